@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place of a value in an object, such as {@code spec.template.spec.containers[0].image}.
  *
- * <p>A path is a chain of steps that share their beginnings; its text is made only when an error needs it. Immutable.
+ * <p>A path is a chain of steps that share their beginnings; its text is made only when an error
+ * needs it. Immutable.
  */
 public final class FieldPath {
   private final @Nullable FieldPath parent;

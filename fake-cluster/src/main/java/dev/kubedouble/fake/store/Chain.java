@@ -1,0 +1,41 @@
+package dev.kubedouble.fake.store;
+
+import com.google.protobuf.Message;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of the object under one key, newest first. */
+final class Chain<T extends Message> {
+  private final Table<T> table;
+  private final String key;
+  private volatile @Nullable Version<T> head;
+
+  Chain(Table<T> table, String key) {
+    this.table = table;
+    this.key = key;
+  }
+
+  Table<T> table() {
+    return table;
+  }
+
+  String key() {
+    return key;
+  }
+
+  @Nullable Version<T> head() {
+    return head;
+  }
+
+  void setHead(Version<T> version) {
+    head = version;
+  }
+
+  /** Returns the version that was there at the revision, or null where the object was not. */
+  @Nullable Version<T> at(long revision) {
+    Version<T> version = head;
+    while (version != null && version.revision() > revision) {
+      version = version.previous();
+    }
+    return version == null || version.isDeleted() ? null : version;
+  }
+}

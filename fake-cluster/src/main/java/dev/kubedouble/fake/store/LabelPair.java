@@ -1,0 +1,4 @@
+package dev.kubedouble.fake.store;
+
+/** One label with its value. */
+public record LabelPair(String key, String value) {}

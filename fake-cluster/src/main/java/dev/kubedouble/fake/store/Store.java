@@ -1,0 +1,95 @@
+package dev.kubedouble.fake.store;
+
+import com.google.protobuf.Message;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All tables of a cluster, their common revision and their common log.
+ *
+ * <p>Writes ({@link Table#put}, {@link Table#delete}, {@link #compact}) must not overlap: they
+ * belong into turns. Everything else may be called from any thread at any time.
+ */
+public final class Store {
+  private final EventLog log;
+  private final int capacity;
+  private final List<Table<?>> tables = new ArrayList<>();
+  private volatile long revision;
+  private volatile long compacted;
+
+  /**
+   * Creates an empty store.
+   *
+   * @param firstRevision the revision of the empty store, at least 1
+   * @param historyRevisions how many writes are kept, at least 1
+   */
+  public Store(long firstRevision, int historyRevisions) {
+    this.log = new EventLog(historyRevisions);
+    this.capacity = historyRevisions;
+    this.revision = firstRevision;
+    this.compacted = firstRevision;
+  }
+
+  /** Adds a table; only while the cluster is put together. */
+  public <T extends Message> Table<T> addTable(ObjectAccess<T> access) {
+    Table<T> table = new Table<>(this, access);
+    tables.add(table);
+    return table;
+  }
+
+  /** Returns the revision of the last write that readers can see. */
+  public long revision() {
+    return revision;
+  }
+
+  /**
+   * Returns the oldest revision that can still be read; what a watch missed after it is still in
+   * the log.
+   */
+  public long compactedRevision() {
+    return compacted;
+  }
+
+  /** Returns the write of a revision, or null where it is no longer kept. */
+  public @Nullable LogEntry<?> entry(long atRevision) {
+    return atRevision <= compacted ? null : log.get(atRevision);
+  }
+
+  /**
+   * Forgets all history up to a revision, as etcd's compaction does; what was current then stays
+   * readable.
+   */
+  public void compact(long upTo) {
+    long last = Math.min(upTo, revision);
+    for (long at = compacted + 1; at <= last; at++) {
+      LogEntry<?> gone = log.remove(at);
+      compacted = at;
+      if (gone != null) {
+        forget(gone);
+      }
+    }
+  }
+
+  long nextRevision() {
+    return revision + 1;
+  }
+
+  void commit(LogEntry<?> entry) {
+    LogEntry<?> evicted = log.append(entry, compacted);
+    revision = entry.revision();
+    if (evicted != null) {
+      compacted = evicted.revision();
+      forget(evicted);
+    }
+  }
+
+  private <T extends Message> void forget(LogEntry<T> entry) {
+    entry.table().forgetBefore(entry.after());
+  }
+
+  /** Returns how many writes are kept at most. */
+  public int historyRevisions() {
+    return capacity;
+  }
+}

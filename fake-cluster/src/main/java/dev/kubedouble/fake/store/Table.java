@@ -1,0 +1,148 @@
+package dev.kubedouble.fake.store;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of one kind.
+ *
+ * <p>Keys are {@code namespace/name}, or {@code name} for kinds without namespaces, and lists are
+ * in the order of the keys' bytes: the order that etcd gives to a real API server.
+ */
+public final class Table<T extends Message> {
+  private final Store store;
+  private final ObjectAccess<T> access;
+  private final ConcurrentHashMap<String, Chain<T>> byKey = new ConcurrentHashMap<>();
+  private final ConcurrentSkipListMap<String, Chain<T>> inOrder = new ConcurrentSkipListMap<>();
+  private final LabelIndex<T> labels = new LabelIndex<>();
+
+  Table(Store store, ObjectAccess<T> access) {
+    this.store = store;
+    this.access = access;
+  }
+
+  /** Returns the key of an object; the namespace is empty for kinds without. */
+  public static String key(String namespace, String name) {
+    return namespace.isEmpty() ? name : namespace + '/' + name;
+  }
+
+  /** Returns how to reach the metadata of the table's objects. */
+  public ObjectAccess<T> access() {
+    return access;
+  }
+
+  /** Returns the newest version, or null where there is no such object. */
+  public @Nullable Version<T> get(String key) {
+    Chain<T> chain = byKey.get(key);
+    return chain == null ? null : chain.at(store.revision());
+  }
+
+  /** Returns the version that was there at a revision, or null where the object was not. */
+  public @Nullable Version<T> get(String key, long revision) {
+    Chain<T> chain = byKey.get(key);
+    return chain == null ? null : chain.at(revision);
+  }
+
+  /**
+   * Makes a new version of an object, existing or not, and returns it with its resource version
+   * set.
+   */
+  public Version<T> put(String key, T object) {
+    Chain<T> chain = byKey.get(key);
+    boolean fresh = chain == null;
+    if (chain == null) {
+      chain = new Chain<>(this, key);
+    }
+    Version<T> before = chain.head();
+    Version<T> after = append(chain, object, false, before);
+    labels.add(chain, access.metadata(after.object()).getLabelsMap());
+    if (fresh) {
+      byKey.put(key, chain);
+      inOrder.put(key, chain);
+    }
+    store.commit(new LogEntry<>(this, before == null || before.isDeleted() ? null : before, after));
+    return after;
+  }
+
+  /**
+   * Deletes an object that exists; returns the version that says so, with the object as last given.
+   */
+  public Version<T> delete(String key, T last) {
+    Chain<T> chain = byKey.get(key);
+    Version<T> before = chain == null ? null : chain.head();
+    if (chain == null || before == null || before.isDeleted()) {
+      throw new IllegalArgumentException("key: " + key + " (expected: a key that exists)");
+    }
+    Version<T> after = append(chain, last, true, before);
+    store.commit(new LogEntry<>(this, before, after));
+    return after;
+  }
+
+  /**
+   * Visits objects in the order of their keys as they were at a revision, until the visitor returns
+   * false.
+   *
+   * @param prefix what keys begin with: {@code namespace/}, or empty for all
+   * @param after the key after which to begin; empty for the first
+   * @param label a pair that the objects must carry, or null; saves the visit of others where it is
+   *     selective
+   */
+  public void scan(
+      String prefix,
+      String after,
+      long revision,
+      @Nullable LabelPair label,
+      Predicate<Version<T>> visitor) {
+    ConcurrentNavigableMap<String, Chain<T>> chains = label == null ? inOrder : labels.get(label);
+    if (!after.isEmpty()) {
+      chains = chains.tailMap(after, false);
+    } else if (!prefix.isEmpty()) {
+      chains = chains.tailMap(prefix, true);
+    }
+    for (Chain<T> chain : chains.values()) {
+      if (!chain.key().startsWith(prefix)) {
+        return;
+      }
+      Version<T> version = chain.at(revision);
+      if (version != null && !visitor.test(version)) {
+        return;
+      }
+    }
+  }
+
+  /** Returns about how many objects carry a label pair, to choose the most selective one. */
+  public int count(LabelPair label) {
+    return labels.count(label);
+  }
+
+  private Version<T> append(
+      Chain<T> chain, T object, boolean deleted, @Nullable Version<T> before) {
+    long revision = store.nextRevision();
+    ObjectMeta metadata =
+        access.metadata(object).toBuilder().setResourceVersion(Long.toString(revision)).build();
+    Version<T> after =
+        new Version<>(chain, revision, access.withMetadata(object, metadata), deleted, before);
+    chain.setHead(after);
+    return after;
+  }
+
+  /** Drops what no reader can reach any more once a version is the oldest that is kept. */
+  void forgetBefore(Version<T> oldest) {
+    Version<T> gone = oldest.previous();
+    oldest.forgetPrevious();
+    Chain<T> chain = oldest.chain();
+    if (gone != null) {
+      labels.forget(chain, access.metadata(gone.object()).getLabelsMap(), access);
+    }
+    if (oldest.isDeleted() && chain.head() == oldest) {
+      byKey.remove(chain.key());
+      inOrder.remove(chain.key());
+      labels.forget(chain, access.metadata(oldest.object()).getLabelsMap(), access);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.kubedouble.fake.store;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of one object.
+ *
+ * <p>Thread-safe: all but the link to the past and the lazily made bytes is final.
+ */
+public final class Version<T extends Message> {
+  private final Chain<T> chain;
+  private final long revision;
+  private final T object;
+  private final boolean deleted;
+  private volatile @Nullable Version<T> previous;
+  private volatile @Nullable ByteString bytes;
+
+  Version(Chain<T> chain, long revision, T object, boolean deleted, @Nullable Version<T> previous) {
+    this.chain = chain;
+    this.revision = revision;
+    this.object = object;
+    this.deleted = deleted;
+    this.previous = previous;
+  }
+
+  /** Returns the revision of the write that made this version. */
+  public long revision() {
+    return revision;
+  }
+
+  /** Returns the object; for a deletion as it last was, with the revision of the deletion. */
+  public T object() {
+    return object;
+  }
+
+  /** Returns whether the write deleted the object. */
+  public boolean isDeleted() {
+    return deleted;
+  }
+
+  /** Returns the object's key within its table. */
+  public String key() {
+    return chain.key();
+  }
+
+  /** Returns the version before this one, or null where there was none or it is no longer kept. */
+  public @Nullable Version<T> previous() {
+    return previous;
+  }
+
+  /** Returns the object's protobuf bytes, made once. */
+  public ByteString bytes() {
+    ByteString made = bytes;
+    if (made == null) {
+      made = object.toByteString();
+      bytes = made;
+    }
+    return made;
+  }
+
+  Chain<T> chain() {
+    return chain;
+  }
+
+  void forgetPrevious() {
+    previous = null;
+  }
+}

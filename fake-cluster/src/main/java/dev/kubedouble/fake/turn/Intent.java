@@ -1,0 +1,60 @@
+package dev.kubedouble.fake.turn;
+
+import java.util.Comparator;
+
+/**
+ * Something that will happen at a moment of cluster time: one step of a controller, of a pod, or of
+ * a timer.
+ *
+ * <p>Two intents for one moment run in the order in which they were scheduled.
+ */
+public final class Intent {
+  static final Comparator<Intent> ORDER =
+      Comparator.comparingLong((Intent intent) -> intent.at)
+          .thenComparingLong(intent -> intent.sequence);
+
+  private final long at;
+  private final long sequence;
+  private final Kind kind;
+  private final String name;
+  private final Runnable step;
+
+  Intent(long at, long sequence, Kind kind, String name, Runnable step) {
+    this.at = at;
+    this.sequence = sequence;
+    this.kind = kind;
+    this.name = name;
+    this.step = step;
+  }
+
+  /** Who acts. */
+  public enum Kind {
+    /** A controller or a kubelet: waits for {@code step()} where controllers are stepped. */
+    CONTROLLER,
+    /** The API server itself, such as the timeout of a watch: always runs when it is due. */
+    TIMER
+  }
+
+  /** Returns the moment at which it is due, in nanoseconds since the epoch. */
+  public long at() {
+    return at;
+  }
+
+  /** Returns who acts on what, such as {@code deployment-controller default/web}. */
+  public String name() {
+    return name;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  void run() {
+    step.run();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

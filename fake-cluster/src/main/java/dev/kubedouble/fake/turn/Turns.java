@@ -1,0 +1,412 @@
+package dev.kubedouble.fake.turn;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.kubedouble.time.ClockMode;
+import dev.kubedouble.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The turns of a cluster: runs them one at a time, keeps what is to come, and moves time.
+ *
+ * <p>Thread-safe. {@link #schedule} and {@link #cancel} belong inside turns.
+ */
+public final class Turns implements AutoCloseable {
+  /** After so many turns at one instant the cluster is taken to go in circles. */
+  static final int MOST_TURNS_AT_ONE_INSTANT = 100_000;
+
+  private static final int REMEMBERED = 16;
+
+  private final ReentrantLock driveLock = new ReentrantLock();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Timeline time;
+  private final ControllerMode mode;
+  private final Deliveries deliveries;
+  private final Set<Thread> delivering = ConcurrentHashMap.newKeySet();
+
+  @GuardedBy("lock") private final TreeSet<Intent> intents = new TreeSet<>(Intent.ORDER);
+
+  @GuardedBy("lock") private long sequence;
+
+  @GuardedBy("lock") private @Nullable Thread driver;
+
+  @GuardedBy("lock") private boolean closed;
+
+  /** The moment of the earliest intent that runs by itself; lets readers pass without the lock. */
+  private volatile long nextDue = Long.MAX_VALUE;
+
+  private final AtomicLong turnsTaken = new AtomicLong();
+
+  /**
+   * Creates the turns of a cluster.
+   *
+   * @param deliveries who is to be told what happened
+   */
+  public Turns(Timeline time, ControllerMode mode, Deliveries deliveries) {
+    this.time = time;
+    this.mode = mode;
+    this.deliveries = deliveries;
+  }
+
+  /** Returns when controllers run. */
+  public ControllerMode mode() {
+    return mode;
+  }
+
+  /** Returns how many turns have been taken. */
+  public long turnsTaken() {
+    return turnsTaken.get();
+  }
+
+  /**
+   * Lets everything run that must have run before a call is admitted; cheap where nothing is due.
+   */
+  public void admit() {
+    if (nextDue <= time.nanos()) {
+      lock.lock();
+      try {
+        runDue();
+      } finally {
+        lock.unlock();
+      }
+      deliver();
+    }
+  }
+
+  /** Takes one turn for an API call, after all that is due, and delivers what it brought about. */
+  public <R> R call(Supplier<R> turn) {
+    R result;
+    lock.lock();
+    try {
+      if (nextDue <= time.nanos()) {
+        runDue();
+      }
+      turnsTaken.incrementAndGet();
+      result = turn.get();
+    } finally {
+      lock.unlock();
+    }
+    deliver();
+    if (deliveries.awaited() && time.mode() != ClockMode.SYSTEM) {
+      admitAll();
+    }
+    return result;
+  }
+
+  /** Plans a step for a moment of cluster time; only inside a turn. */
+  public Intent schedule(long at, Intent.Kind kind, String name, Runnable step) {
+    lock.lock();
+    try {
+      Intent intent = new Intent(Math.max(at, time.nanos()), sequence++, kind, name, step);
+      intents.add(intent);
+      if (runsByItself(intent)) {
+        nextDue = Math.min(nextDue, intent.at());
+        wakeDriver();
+      }
+      return intent;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes back a planned step; one that has run already is let be. */
+  public void cancel(Intent intent) {
+    lock.lock();
+    try {
+      if (intents.remove(intent) && intent.at() == nextDue) {
+        nextDue = findNextDue();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs what is due now until nothing is; returns how many turns that took. */
+  public int settle() {
+    return drive(this::settleNow);
+  }
+
+  /** Runs the next intent that is due now and returns it, or null where none is. */
+  public @Nullable Intent step() {
+    return drive(
+        () -> {
+          Intent next;
+          lock.lock();
+          try {
+            next = pollDue(true);
+            if (next != null) {
+              run(next);
+            }
+          } finally {
+            lock.unlock();
+          }
+          deliver();
+          return next;
+        });
+  }
+
+  /** Moves time forward by a span, and runs everything that falls due on the way at its moment. */
+  public void advance(Duration span) {
+    if (span.isNegative()) {
+      throw new IllegalArgumentException("span: " + span + " (expected: >= 0)");
+    }
+    refuseWhereTimeRuns("advance");
+    drive(
+        () -> {
+          moveUntil(Math.addExact(time.nanos(), Timeline.toNanos(span)), () -> false);
+          return true;
+        });
+  }
+
+  /**
+   * Moves time forward until a condition holds; returns whether it came to hold.
+   *
+   * @param condition asked outside of turns, after each moment at which something happened
+   * @param atMost how far time may go
+   */
+  public boolean advanceUntil(BooleanSupplier condition, Duration atMost) {
+    refuseWhereTimeRuns("advanceUntil");
+    return drive(() -> moveUntil(Math.addExact(time.nanos(), Timeline.toNanos(atMost)), condition));
+  }
+
+  /** Returns what is planned, the earliest first, at most so many. */
+  public List<Intent> planned(int most) {
+    lock.lock();
+    try {
+      List<Intent> first = new ArrayList<>();
+      for (Intent intent : intents) {
+        if (first.size() == most) {
+          break;
+        }
+        first.add(intent);
+      }
+      return first;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the thread that follows the wall, where there is one. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      intents.clear();
+      nextDue = Long.MAX_VALUE;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void admitAll() {
+    while (nextDue <= time.nanos()) {
+      admit();
+    }
+  }
+
+  private void refuseWhereTimeRuns(String method) {
+    if (time.mode() == ClockMode.SYSTEM) {
+      throw new IllegalStateException(
+          method + ": the clock is SYSTEM and follows the wall (expected: VIRTUAL or SKIPPING)");
+    }
+  }
+
+  private <R extends @Nullable Object> R drive(Supplier<R> drive) {
+    if (delivering.contains(Thread.currentThread())) {
+      throw new IllegalStateException(
+          "settle(), step() and advance() cannot be called from inside a watch's delivery: they would wait for"
+              + " themselves. Call them from the test's own thread");
+    }
+    driveLock.lock();
+    try {
+      return drive.get();
+    } finally {
+      driveLock.unlock();
+    }
+  }
+
+  private int settleNow() {
+    int turns = 0;
+    while (true) {
+      int ran;
+      lock.lock();
+      try {
+        ran = runAllDue(true);
+      } finally {
+        lock.unlock();
+      }
+      deliver();
+      if (ran == 0) {
+        return turns;
+      }
+      turns += ran;
+    }
+  }
+
+  private boolean moveUntil(long end, BooleanSupplier condition) {
+    while (true) {
+      settleNow();
+      if (condition.getAsBoolean()) {
+        return true;
+      }
+      lock.lock();
+      try {
+        long now = time.nanos();
+        long next = intents.isEmpty() ? Long.MAX_VALUE : intents.first().at();
+        if (next <= now) {
+          continue;
+        }
+        time.moveTo(Math.min(next, end));
+        if (next > end) {
+          return false;
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  @GuardedBy("lock") private void runDue() {
+    runAllDue(false);
+  }
+
+  @GuardedBy("lock") private int runAllDue(boolean controllersToo) {
+    int ran = 0;
+    Deque<String> recent = new ArrayDeque<>();
+    long instant = time.nanos();
+    int atThisInstant = 0;
+    for (Intent next = pollDue(controllersToo); next != null; next = pollDue(controllersToo)) {
+      run(next);
+      ran++;
+      if (time.nanos() != instant) {
+        instant = time.nanos();
+        atThisInstant = 0;
+      }
+      if (++atThisInstant > MOST_TURNS_AT_ONE_INSTANT - REMEMBERED) {
+        recent.add(next.name());
+        if (atThisInstant == MOST_TURNS_AT_ONE_INSTANT) {
+          throw goesInCircles(recent);
+        }
+      }
+    }
+    return ran;
+  }
+
+  private static IllegalStateException goesInCircles(Deque<String> recent) {
+    Map<String, Integer> counts = new HashMap<>();
+    recent.forEach(name -> counts.merge(name, 1, Integer::sum));
+    return new IllegalStateException(
+        "the cluster does not settle: "
+            + MOST_TURNS_AT_ONE_INSTANT
+            + " turns at one instant; the last ones alternate between "
+            + String.join(", ", counts.keySet().stream().sorted().toList()));
+  }
+
+  @GuardedBy("lock") private void run(Intent intent) {
+    turnsTaken.incrementAndGet();
+    intent.run();
+  }
+
+  @GuardedBy("lock") private @Nullable Intent pollDue(boolean controllersToo) {
+    long now = time.nanos();
+    Intent found = null;
+    for (Intent intent : intents) {
+      if (intent.at() > now) {
+        break;
+      }
+      if (controllersToo || runsByItself(intent)) {
+        found = intent;
+        break;
+      }
+    }
+    if (found != null) {
+      intents.remove(found);
+    }
+    nextDue = findNextDue();
+    return found;
+  }
+
+  private boolean runsByItself(Intent intent) {
+    return mode == ControllerMode.AUTO || intent.kind() == Intent.Kind.TIMER;
+  }
+
+  @GuardedBy("lock") private long findNextDue() {
+    for (Intent intent : intents) {
+      if (runsByItself(intent)) {
+        return intent.at();
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
+  private void deliver() {
+    Thread self = Thread.currentThread();
+    boolean outermost = delivering.add(self);
+    try {
+      deliveries.deliver();
+    } finally {
+      if (outermost) {
+        delivering.remove(self);
+      }
+    }
+  }
+
+  @GuardedBy("lock") private void wakeDriver() {
+    if (time.mode() != ClockMode.SYSTEM || closed) {
+      return;
+    }
+    if (driver == null) {
+      driver = new Thread(this::followTheWall, "kubedouble-clock");
+      driver.setDaemon(true);
+      driver.start();
+    }
+    changed.signalAll();
+  }
+
+  private void followTheWall() {
+    while (true) {
+      lock.lock();
+      try {
+        while (!closed && nextDue > time.nanos()) {
+          if (nextDue == Long.MAX_VALUE) {
+            changed.await();
+          } else {
+            changed.awaitNanos(Math.max(1, time.wallNanos(nextDue - time.nanos())));
+          }
+        }
+        if (closed) {
+          return;
+        }
+        runDue();
+      } catch (InterruptedException e) {
+        return;
+      } finally {
+        lock.unlock();
+      }
+      deliver();
+    }
+  }
+
+  /** Returns the present moment of the cluster. */
+  public Instant now() {
+    return time.now();
+  }
+}

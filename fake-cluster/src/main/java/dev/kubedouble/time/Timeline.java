@@ -1,0 +1,95 @@
+package dev.kubedouble.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A cluster's clock as its owner holds it: what can be read by all, and moved by turns.
+ *
+ * <p>Nanoseconds since the epoch fit a long until the year 2262.
+ */
+public final class Timeline implements ClusterClock {
+  /** The moment at which virtual time begins. */
+  public static final Instant VIRTUAL_EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final ClockMode mode;
+  private final double speed;
+  private final long startNanos;
+  private final long startTick;
+  private volatile long virtualNanos;
+
+  private Timeline(ClockMode mode, Instant start, double speed) {
+    this.mode = mode;
+    this.speed = speed;
+    this.startNanos = toNanos(start);
+    this.startTick = System.nanoTime();
+    this.virtualNanos = startNanos;
+  }
+
+  /** Creates a clock that stands at a moment until it is moved. */
+  public static Timeline standing(ClockMode mode, Instant start) {
+    if (mode == ClockMode.SYSTEM) {
+      throw new IllegalArgumentException("mode: SYSTEM (expected: VIRTUAL or SKIPPING)");
+    }
+    return new Timeline(mode, start, 0);
+  }
+
+  /**
+   * Creates a clock that starts at the wall's present moment and runs.
+   *
+   * @param speed cluster seconds per second of the wall, more than 0
+   */
+  public static Timeline running(double speed) {
+    if (!(speed > 0)) {
+      throw new IllegalArgumentException("speed: " + speed + " (expected: > 0)");
+    }
+    return new Timeline(ClockMode.SYSTEM, Instant.now(), speed);
+  }
+
+  @Override
+  public ClockMode mode() {
+    return mode;
+  }
+
+  @Override
+  public long nanos() {
+    if (mode != ClockMode.SYSTEM) {
+      return virtualNanos;
+    }
+    return startNanos + (long) ((System.nanoTime() - startTick) * speed);
+  }
+
+  @Override
+  public Instant now() {
+    long nanos = nanos();
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+  }
+
+  /** Moves standing time forward to a moment; a moment in the past changes nothing. */
+  public void moveTo(long nanos) {
+    if (mode == ClockMode.SYSTEM) {
+      throw new IllegalStateException("clock: SYSTEM follows the wall and cannot be moved");
+    }
+    virtualNanos = Math.max(virtualNanos, nanos);
+  }
+
+  /**
+   * Returns how long the wall takes for a span of cluster time, in nanoseconds; only where time
+   * runs.
+   */
+  public long wallNanos(long clusterNanos) {
+    return (long) Math.ceil(clusterNanos / speed);
+  }
+
+  /** Returns a moment in nanoseconds since the epoch. */
+  public static long toNanos(Instant moment) {
+    return Math.addExact(TimeUnit.SECONDS.toNanos(moment.getEpochSecond()), moment.getNano());
+  }
+
+  /** Returns a span in nanoseconds, at most what a long holds. */
+  public static long toNanos(Duration span) {
+    return span.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0 ? Long.MAX_VALUE : span.toNanos();
+  }
+}
