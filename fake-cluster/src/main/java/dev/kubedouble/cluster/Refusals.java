@@ -55,6 +55,20 @@ public final class Refusals {
         details(resource, name));
   }
 
+  /** The object is not what the write expected it to be, said of its kind rather than resource. */
+  public static KubernetesException kindConflict(Resource<?> resource, String name, String why) {
+    return failure(
+        409,
+        "Conflict",
+        "Operation cannot be fulfilled on "
+            + resource.qualifiedKind()
+            + " "
+            + quote(name)
+            + ": "
+            + why,
+        details(resource, name).setKind(resource.kind()));
+  }
+
   /** The write carries a resource version that is no longer the newest. */
   public static KubernetesException modified(Resource<?> resource, String name) {
     return conflict(
@@ -94,6 +108,38 @@ public final class Refusals {
   /** The version that was asked for is no longer kept. */
   public static KubernetesException expired(String message) {
     return failure(410, "Expired", message, null);
+  }
+
+  /** The list's moment is no longer kept; the token lets it go on with the present one. */
+  public static KubernetesException expired(String message, String continueToken) {
+    Status status = expired(message).status();
+    return new KubernetesException(
+        status.toBuilder()
+            .setMetadata(status.getMetadata().toBuilder().setContinue(continueToken))
+            .build());
+  }
+
+  /**
+   * The cluster has not reached the version that was asked for.
+   *
+   * @param retryAfterSeconds when to ask again; 0 says nothing of it
+   */
+  public static KubernetesException resourceVersionTooLarge(
+      String wanted, String current, int retryAfterSeconds) {
+    StatusDetails.Builder details =
+        StatusDetails.newBuilder()
+            .addCauses(
+                StatusCause.newBuilder()
+                    .setReason("ResourceVersionTooLarge")
+                    .setMessage("Too large resource version"));
+    if (retryAfterSeconds > 0) {
+      details.setRetryAfterSeconds(retryAfterSeconds);
+    }
+    return failure(
+        504,
+        "Timeout",
+        "Timeout: Too large resource version: " + wanted + ", current: " + current,
+        details);
   }
 
   /** The resource has no such verb, or this cluster does not have it. */

@@ -3,6 +3,7 @@ package dev.kubedouble.fake.store;
 import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class Store {
   private final EventLog log;
   private final int capacity;
   private final List<Table<?>> tables = new ArrayList<>();
+  private Consumer<LogEntry<?>> listener = entry -> {};
   private volatile long revision;
   private volatile long compacted;
 
@@ -36,6 +38,14 @@ public final class Store {
     Table<T> table = new Table<>(this, access);
     tables.add(table);
     return table;
+  }
+
+  /**
+   * Sets who is told of every write, in the turn that makes it and once readers can see it; only
+   * while the cluster is put together.
+   */
+  public void onCommit(Consumer<LogEntry<?>> listener) {
+    this.listener = listener;
   }
 
   /** Returns the revision of the last write that readers can see. */
@@ -82,6 +92,10 @@ public final class Store {
       compacted = evicted.revision();
       forget(evicted);
     }
+  }
+
+  void announce(LogEntry<?> entry) {
+    listener.accept(entry);
   }
 
   private <T extends Message> void forget(LogEntry<T> entry) {

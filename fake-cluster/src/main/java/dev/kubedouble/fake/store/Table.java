@@ -20,6 +20,7 @@ public final class Table<T extends Message> {
   private final ConcurrentHashMap<String, Chain<T>> byKey = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<String, Chain<T>> inOrder = new ConcurrentSkipListMap<>();
   private final LabelIndex<T> labels = new LabelIndex<>();
+  private volatile long lastRevision;
 
   Table(Store store, ObjectAccess<T> access) {
     this.store = store;
@@ -34,6 +35,13 @@ public final class Table<T extends Message> {
   /** Returns how to reach the metadata of the table's objects. */
   public ObjectAccess<T> access() {
     return access;
+  }
+
+  /**
+   * Returns the revision of the last write to this table that readers can see; 0 before the first.
+   */
+  public long lastRevision() {
+    return lastRevision;
   }
 
   /** Returns the newest version, or null where there is no such object. */
@@ -65,7 +73,7 @@ public final class Table<T extends Message> {
       byKey.put(key, chain);
       inOrder.put(key, chain);
     }
-    store.commit(new LogEntry<>(this, before == null || before.isDeleted() ? null : before, after));
+    commit(before == null || before.isDeleted() ? null : before, after);
     return after;
   }
 
@@ -79,7 +87,7 @@ public final class Table<T extends Message> {
       throw new IllegalArgumentException("key: " + key + " (expected: a key that exists)");
     }
     Version<T> after = append(chain, last, true, before);
-    store.commit(new LogEntry<>(this, before, after));
+    commit(before, after);
     return after;
   }
 
@@ -118,6 +126,13 @@ public final class Table<T extends Message> {
   /** Returns about how many objects carry a label pair, to choose the most selective one. */
   public int count(LabelPair label) {
     return labels.count(label);
+  }
+
+  private void commit(@Nullable Version<T> before, Version<T> after) {
+    LogEntry<T> entry = new LogEntry<>(this, before, after);
+    store.commit(entry);
+    lastRevision = after.revision();
+    store.announce(entry);
   }
 
   private Version<T> append(

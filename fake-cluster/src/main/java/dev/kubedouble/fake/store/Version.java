@@ -2,6 +2,8 @@ package dev.kubedouble.fake.store;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.cluster.WatchEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ public final class Version<T extends Message> {
   private final boolean deleted;
   private volatile @Nullable Version<T> previous;
   private volatile @Nullable ByteString bytes;
+  private volatile @Nullable WatchEvent<T> arrival;
+  private volatile @Nullable WatchEvent<T> change;
+  private volatile @Nullable WatchEvent<T> departure;
 
   Version(Chain<T> chain, long revision, T object, boolean deleted, @Nullable Version<T> previous) {
     this.chain = chain;
@@ -58,6 +63,43 @@ public final class Version<T extends Message> {
       bytes = made;
     }
     return made;
+  }
+
+  /** Returns the event by which the version is seen as new or as changed; made once. */
+  public WatchEvent<T> event(WatchEvent.Type type) {
+    boolean isNew = type == WatchEvent.Type.ADDED;
+    WatchEvent<T> event = isNew ? arrival : change;
+    if (event == null) {
+      event = new WatchEvent<>(type, object);
+      if (isNew) {
+        arrival = event;
+      } else {
+        change = event;
+      }
+    }
+    return event;
+  }
+
+  /**
+   * Returns the event by which the write is seen as a departure: of the deleted object as it last
+   * was, or of one that no longer matches as it was before, at this version; made once.
+   */
+  public WatchEvent<T> departure(Version<T> before) {
+    WatchEvent<T> event = departure;
+    if (event == null) {
+      event = new WatchEvent<>(WatchEvent.Type.DELETED, deleted ? object : atThisRevision(before));
+      departure = event;
+    }
+    return event;
+  }
+
+  private T atThisRevision(Version<T> before) {
+    ObjectAccess<T> access = chain.table().access();
+    ObjectMeta metadata =
+        access.metadata(before.object).toBuilder()
+            .setResourceVersion(Long.toString(revision))
+            .build();
+    return access.withMetadata(before.object, metadata);
   }
 
   Chain<T> chain() {

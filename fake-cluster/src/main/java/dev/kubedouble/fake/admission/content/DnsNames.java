@@ -25,7 +25,7 @@ public final class DnsNames {
 
   /** Returns what is wrong with a label of RFC 1123, such as {@code my-name}. */
   public static List<String> label(String value) {
-    boolean tooLong = Chars.longer(value, LABEL_MAX_LENGTH);
+    boolean tooLong = Utf8.longerThan(value, LABEL_MAX_LENGTH);
     boolean formed = isLabel(value, 0, value.length());
     if (formed && !tooLong) {
       return List.of();
@@ -47,7 +47,7 @@ public final class DnsNames {
 
   /** Returns what is wrong with a subdomain of RFC 1123, such as {@code example.com}. */
   public static List<String> subdomain(String value) {
-    boolean tooLong = Chars.longer(value, SUBDOMAIN_MAX_LENGTH);
+    boolean tooLong = Utf8.longerThan(value, SUBDOMAIN_MAX_LENGTH);
     boolean formed = isSubdomain(value);
     if (formed && !tooLong) {
       return List.of();
@@ -63,7 +63,7 @@ public final class DnsNames {
    * Returns what is wrong with a subdomain whose labels may hold, and begin with, an underscore.
    */
   public static List<String> subdomainWithUnderscore(String value) {
-    boolean tooLong = Chars.longer(value, SUBDOMAIN_MAX_LENGTH);
+    boolean tooLong = Utf8.longerThan(value, SUBDOMAIN_MAX_LENGTH);
     boolean formed = isSubdomainWithUnderscore(value);
     if (formed && !tooLong) {
       return List.of();
@@ -85,7 +85,7 @@ public final class DnsNames {
    * *.example.com}.
    */
   public static List<String> wildcardSubdomain(String value) {
-    boolean tooLong = Chars.longer(value, SUBDOMAIN_MAX_LENGTH);
+    boolean tooLong = Utf8.longerThan(value, SUBDOMAIN_MAX_LENGTH);
     boolean formed = value.startsWith("*.") && isSubdomain(value, 2);
     if (formed && !tooLong) {
       return List.of();
@@ -104,7 +104,7 @@ public final class DnsNames {
 
   /** Returns what is wrong with a label of RFC 1035, which begins with a letter. */
   public static List<String> label1035(String value) {
-    boolean tooLong = Chars.longer(value, LABEL_MAX_LENGTH);
+    boolean tooLong = Utf8.longerThan(value, LABEL_MAX_LENGTH);
     boolean formed = isLabel(value, 0, value.length()) && Chars.lower(value.charAt(0));
     if (formed && !tooLong) {
       return List.of();

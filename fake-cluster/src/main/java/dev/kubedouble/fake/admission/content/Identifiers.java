@@ -71,7 +71,7 @@ public final class Identifiers {
 
   /** Returns what is wrong with a key of a ConfigMap or Secret. */
   public static List<String> configMapKey(String value) {
-    boolean tooLong = Chars.longer(value, DnsNames.SUBDOMAIN_MAX_LENGTH);
+    boolean tooLong = Utf8.longerThan(value, DnsNames.SUBDOMAIN_MAX_LENGTH);
     boolean formed = isKey(value);
     if (formed && !tooLong && !value.startsWith(".")) {
       return List.of();

@@ -47,7 +47,7 @@ public final class LabelNames {
 
   /** Returns what is wrong with a label's value. */
   public static List<String> value(String value) {
-    boolean tooLong = Chars.longer(value, MAX_LENGTH);
+    boolean tooLong = Utf8.longerThan(value, MAX_LENGTH);
     boolean formed = value.isEmpty() || isName(value, 0);
     if (formed && !tooLong) {
       return List.of();
@@ -85,7 +85,7 @@ public final class LabelNames {
     String name = value.substring(slash + 1);
     if (name.isEmpty()) {
       faults.add("name part " + ContentMessages.empty());
-    } else if (Chars.longer(name, MAX_LENGTH)) {
+    } else if (Utf8.longerThan(name, MAX_LENGTH)) {
       faults.add("name part " + ContentMessages.maxBytes(MAX_LENGTH));
     }
     if (!isName(name, 0)) {
@@ -99,7 +99,7 @@ public final class LabelNames {
       faults.add("prefix part " + ContentMessages.empty());
       return;
     }
-    if (Chars.longer(prefix, DnsNames.SUBDOMAIN_MAX_LENGTH)) {
+    if (Utf8.longerThan(prefix, DnsNames.SUBDOMAIN_MAX_LENGTH)) {
       faults.add("prefix part " + ContentMessages.maxBytes(DnsNames.SUBDOMAIN_MAX_LENGTH));
     }
     if (!DnsNames.isSubdomain(prefix)) {

@@ -58,7 +58,7 @@ public final class Numbers {
       letter |= Chars.lower(c);
       formed &= Chars.lowerOrDigit(c) || c == '-';
     }
-    boolean tooLong = Chars.longer(value, PORT_NAME_MAX_LENGTH);
+    boolean tooLong = Utf8.longerThan(value, PORT_NAME_MAX_LENGTH);
     boolean twice = value.contains("--");
     boolean end = length > 0 && (value.charAt(0) == '-' || value.charAt(length - 1) == '-');
     if (formed && letter && !tooLong && !twice && !end) {

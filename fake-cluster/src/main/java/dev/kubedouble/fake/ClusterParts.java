@@ -1,0 +1,123 @@
+package dev.kubedouble.fake;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.apps.v1.ReplicaSet;
+import dev.kubedouble.api.core.v1.Event;
+import dev.kubedouble.api.core.v1.Namespace;
+import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.fake.controller.Controllers;
+import dev.kubedouble.fake.controller.loop.ControllerContext;
+import dev.kubedouble.fake.kinds.DeploymentStrategy;
+import dev.kubedouble.fake.kinds.EventStrategy;
+import dev.kubedouble.fake.kinds.NamespaceStrategy;
+import dev.kubedouble.fake.kinds.PodStrategy;
+import dev.kubedouble.fake.kinds.ReplicaSetStrategy;
+import dev.kubedouble.fake.kubelet.Kubelet;
+import dev.kubedouble.fake.managedfields.FieldManager;
+import dev.kubedouble.fake.read.Reads;
+import dev.kubedouble.fake.registry.FieldTracking;
+import dev.kubedouble.fake.registry.Identity;
+import dev.kubedouble.fake.registry.Registry;
+import dev.kubedouble.fake.registry.Strategy;
+import dev.kubedouble.fake.store.Store;
+import dev.kubedouble.fake.turn.ControllerMode;
+import dev.kubedouble.fake.turn.Turns;
+import dev.kubedouble.fake.watch.WatchHub;
+import dev.kubedouble.time.ClockMode;
+import dev.kubedouble.time.Timeline;
+
+/**
+ * The parts of a cluster, put together.
+ *
+ * @param time the cluster's clock
+ * @param store all versions of all objects
+ * @param turns the one order of events
+ * @param hub the open watches
+ * @param reads the reading verbs
+ * @param writes the writing verbs
+ * @param watches the watch verb
+ */
+record ClusterParts(
+    Timeline time,
+    Store store,
+    Turns turns,
+    WatchHub hub,
+    ClusterReads reads,
+    Writes writes,
+    Watches watches) {
+  /** Revisions begin behind 1, as etcd's do. */
+  private static final long FIRST_REVISION = 1;
+
+  static ClusterParts assemble(FakeClusterOptions options) {
+    Timeline time =
+        options.clock() == ClockMode.SYSTEM
+            ? Timeline.running(options.speed())
+            : Timeline.standing(options.clock(), options.start());
+    Store store = new Store(FIRST_REVISION, options.historyRevisions());
+    WatchHub hub = new WatchHub();
+    Turns turns = new Turns(time, options.controllers(), hub);
+    Namespaces namespaces = new Namespaces(options.createNamespacesOnDemand());
+    Kinds kinds = new Kinds();
+    Assembly assembly =
+        new Assembly(store, time, new Identity(options.seed()), new FieldManager(time), namespaces);
+    Kind<Deployment> deployments = kinds.add(assembly.kind(new DeploymentStrategy()));
+    Kind<ReplicaSet> replicaSets = kinds.add(assembly.kind(new ReplicaSetStrategy()));
+    Kind<Pod> pods = kinds.add(assembly.kind(new PodStrategy()));
+    Kind<Event> events = kinds.add(assembly.kind(new EventStrategy()));
+    Kind<Namespace> all = kinds.add(assembly.kind(new NamespaceStrategy()));
+    namespaces.use(all.registry());
+    if (options.controllers() != ControllerMode.OFF) {
+      control(
+          store,
+          ControllerContext.of(
+              turns,
+              time,
+              deployments.registry(),
+              replicaSets.registry(),
+              pods.registry(),
+              all.registry(),
+              events.registry()));
+    }
+    Reads reads = new Reads(store);
+    ClusterParts parts =
+        new ClusterParts(
+            time,
+            store,
+            turns,
+            hub,
+            new ClusterReads(kinds, reads),
+            new Writes(kinds, reads),
+            new Watches(kinds, store, reads, turns, time, hub));
+    turns.call(
+        () -> {
+          namespaces.create("default");
+          return true;
+        });
+    return parts;
+  }
+
+  /** Lets the controllers and the kubelets know of every write, in the turn that makes it. */
+  private static void control(Store store, ControllerContext context) {
+    Controllers controllers = Controllers.install(context);
+    Kubelet kubelet = Kubelet.install(context);
+    store.onCommit(
+        entry -> {
+          controllers.onCommit(entry);
+          kubelet.onCommit(entry);
+        });
+  }
+
+  /** What every kind's registry is made of. */
+  private record Assembly(
+      Store store,
+      Timeline time,
+      Identity identity,
+      FieldTracking tracking,
+      Namespaces namespaces) {
+    <T extends Message> Kind<T> kind(Strategy<T> strategy) {
+      return Kind.of(
+          new Registry<>(strategy, store.addTable(strategy), time, identity, tracking, namespaces));
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package dev.kubedouble.fake;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.meta.v1.CreateOptions;
+import dev.kubedouble.api.meta.v1.DeleteOptions;
+import dev.kubedouble.api.meta.v1.GetOptions;
+import dev.kubedouble.api.meta.v1.ListOptions;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.api.meta.v1.PatchOptions;
+import dev.kubedouble.api.meta.v1.UpdateOptions;
+import dev.kubedouble.cluster.Answer;
+import dev.kubedouble.cluster.Body;
+import dev.kubedouble.cluster.Caller;
+import dev.kubedouble.cluster.ClusterApi;
+import dev.kubedouble.cluster.Deletion;
+import dev.kubedouble.cluster.ObjectList;
+import dev.kubedouble.cluster.Patch;
+import dev.kubedouble.cluster.Refusals;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.cluster.Watch;
+import dev.kubedouble.fake.turn.Intent;
+import dev.kubedouble.fake.turn.Turns;
+import dev.kubedouble.manifest.Manifests;
+import dev.kubedouble.time.ClusterClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kubernetes cluster in memory: an API server with its store, and the controllers and the kubelet
+ * behind it.
+ *
+ * <pre>{@code
+ * try (FakeCluster cluster = FakeCluster.create()) {
+ *   cluster.load(Manifests.parse(yaml));
+ *   cluster.settle();
+ *   assertThat(cluster.deployment("default", "web").getStatus().getAvailableReplicas()).isEqualTo(3);
+ * }
+ * }</pre>
+ *
+ * <p>By default time is virtual and stands still until it is moved, and controllers run by
+ * themselves: once a write has been answered, everything that is due now runs before the next call
+ * is admitted. Thread-safe. Closing ends its watches.
+ */
+public final class FakeCluster implements ClusterApi, AutoCloseable {
+  private static final Caller TEST = Caller.of("kubedouble");
+
+  private final FakeClusterOptions options;
+  private final ClusterParts parts;
+  private final Turns turns;
+
+  private FakeCluster(FakeClusterOptions options) {
+    this.options = options;
+    this.parts = ClusterParts.assemble(options);
+    this.turns = parts.turns();
+  }
+
+  /**
+   * Creates a cluster for tests: virtual time, controllers that run by themselves, namespace {@code
+   * default}.
+   */
+  public static FakeCluster create() {
+    return create(FakeClusterOptions.defaults());
+  }
+
+  /** Creates a cluster. */
+  public static FakeCluster create(FakeClusterOptions options) {
+    return new FakeCluster(options);
+  }
+
+  /** Returns how this cluster behaves. */
+  public FakeClusterOptions options() {
+    return options;
+  }
+
+  /** Returns the cluster's time. */
+  public ClusterClock clock() {
+    return parts.time();
+  }
+
+  /**
+   * Creates all objects of manifests, in their order; namespaces that they mention are made where
+   * they are missing.
+   */
+  public void load(Manifests manifests) {
+    ManifestLoader.load(this, manifests);
+  }
+
+  /** Returns a Deployment as it is now. */
+  public Deployment deployment(String namespace, String name) {
+    return get(Resource.DEPLOYMENTS, namespace, name);
+  }
+
+  /** Returns an object as it is now. */
+  public <T extends Message> T get(Resource<T> resource, String namespace, String name) {
+    return get(resource, namespace, name, GetOptions.getDefaultInstance(), TEST).object();
+  }
+
+  /** Returns all objects of a namespace as they are now; an empty namespace means all. */
+  public <T extends Message> List<T> list(Resource<T> resource, String namespace) {
+    return list(resource, namespace, ListOptions.getDefaultInstance(), TEST).items();
+  }
+
+  /** Creates an object and returns it as stored. */
+  public <T extends Message> T create(Resource<T> resource, String namespace, T object) {
+    return create(resource, namespace, Body.of(object), CreateOptions.getDefaultInstance(), TEST)
+        .object();
+  }
+
+  /** Runs what is due now until nothing is; returns how many turns that took. */
+  public int settle() {
+    return turns.settle();
+  }
+
+  /** Runs the next step that is due now and returns what it was, or null where none is. */
+  public @Nullable String step() {
+    Intent intent = turns.step();
+    return intent == null ? null : intent.name();
+  }
+
+  /** Moves virtual time forward; all that falls due on the way runs at its moment. */
+  public void advance(Duration span) {
+    turns.advance(span);
+  }
+
+  /**
+   * Moves virtual time forward until the cluster is as wanted, at most an hour.
+   *
+   * @throws AssertionError where it has not come to that; the message says what is due next
+   */
+  public void advanceUntil(Predicate<FakeCluster> condition) {
+    advanceUntil(condition, Duration.ofHours(1));
+  }
+
+  /**
+   * Moves virtual time forward until the cluster is as wanted.
+   *
+   * @param atMost how far time may go
+   * @throws AssertionError where it has not come to that; the message says what is due next
+   */
+  public void advanceUntil(Predicate<FakeCluster> condition, Duration atMost) {
+    if (!turns.advanceUntil(() -> condition.test(this), atMost)) {
+      List<Intent> next = turns.planned(5);
+      throw new AssertionError(
+          "the condition did not hold within "
+              + atMost
+              + " of virtual time; it is now "
+              + clock().now()
+              + (next.isEmpty() ? " and nothing is due" : " and next are due " + next));
+    }
+  }
+
+  /** Forgets all history, as etcd's compaction does: watches and reads of the past end with 410. */
+  public void compact() {
+    turns.call(
+        () -> {
+          parts.store().compact(parts.store().revision());
+          return true;
+        });
+  }
+
+  @Override
+  public <T extends Message> Answer<T> create(
+      Resource<T> resource, String namespace, Body<T> body, CreateOptions options, Caller caller) {
+    return turns.call(() -> parts.writes().create(resource, namespace, body, options, caller));
+  }
+
+  @Override
+  public <T extends Message> Answer<T> get(
+      Resource<T> resource, String namespace, String name, GetOptions options, Caller caller) {
+    turns.admit();
+    return parts.reads().get(resource, namespace, name, options);
+  }
+
+  @Override
+  public <T extends Message> ObjectList<T> list(
+      Resource<T> resource, String namespace, ListOptions options, Caller caller) {
+    turns.admit();
+    return parts.reads().list(resource, namespace, options);
+  }
+
+  @Override
+  public <T extends Message> Answer<T> update(
+      Resource<T> resource,
+      String namespace,
+      String name,
+      Body<T> body,
+      UpdateOptions options,
+      Caller caller) {
+    return turns.call(
+        () -> parts.writes().update(resource, namespace, name, body, options, caller));
+  }
+
+  @Override
+  public <T extends Message> Answer<T> patch(
+      Resource<T> resource,
+      String namespace,
+      String name,
+      Patch patch,
+      PatchOptions options,
+      Caller caller) {
+    throw Refusals.notSupported(resource, "patch of type " + patch.type().mediaType());
+  }
+
+  @Override
+  public <T extends Message> Deletion<T> delete(
+      Resource<T> resource, String namespace, String name, DeleteOptions options, Caller caller) {
+    return turns.call(() -> parts.writes().delete(resource, namespace, name, options));
+  }
+
+  @Override
+  public <T extends Message> ObjectList<T> deleteCollection(
+      Resource<T> resource,
+      String namespace,
+      ListOptions listOptions,
+      DeleteOptions deleteOptions,
+      Caller caller) {
+    return turns.call(
+        () -> parts.writes().deleteCollection(resource, namespace, listOptions, deleteOptions));
+  }
+
+  @Override
+  public <T extends Message> Watch<T> watch(
+      Resource<T> resource, String namespace, ListOptions options, Caller caller) {
+    return turns.call(() -> parts.watches().open(resource, namespace, options));
+  }
+
+  /** Returns an object's namespace and name as messages show it: {@code default/web}. */
+  public static String describe(ObjectMeta metadata) {
+    return metadata.getNamespace().isEmpty()
+        ? metadata.getName()
+        : metadata.getNamespace() + "/" + metadata.getName();
+  }
+
+  @Override
+  public void close() {
+    turns.close();
+    parts.hub().endAll();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.kubedouble.fake;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.api.core.v1.Namespace;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.cluster.KubernetesException;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.manifest.Manifests;
+
+/**
+ * Creates the objects of manifests in a cluster, as {@code kubectl create} would one after another.
+ */
+final class ManifestLoader {
+  private ManifestLoader() {}
+
+  static void load(FakeCluster cluster, Manifests manifests) {
+    for (Message object : manifests.objects()) {
+      create(cluster, object);
+    }
+  }
+
+  private static void create(FakeCluster cluster, Message object) {
+    for (Resource<?> resource : Resource.ALL) {
+      if (!resource.isSubresource()
+          && resource.prototype().getDescriptorForType() == object.getDescriptorForType()) {
+        create(cluster, resource, object);
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        "a " + object.getDescriptorForType().getName() + " cannot be loaded into a cluster");
+  }
+
+  private static <T extends Message> void create(
+      FakeCluster cluster, Resource<T> resource, Message object) {
+    @SuppressWarnings("unchecked") // of the same descriptor as the resource's prototype
+    T typed = (T) object;
+    if (!resource.namespaced()) {
+      ifAbsent(() -> cluster.create(resource, "", typed));
+      return;
+    }
+    ObjectMeta metadata = metadata(object);
+    String namespace = metadata.getNamespace().isEmpty() ? "default" : metadata.getNamespace();
+    ifAbsent(() -> cluster.create(Resource.NAMESPACES, "", namespace(namespace)));
+    cluster.create(resource, namespace, typed);
+  }
+
+  /** A namespace may be there already: made by the cluster, or mentioned before. */
+  private static void ifAbsent(Runnable create) {
+    try {
+      create.run();
+    } catch (KubernetesException e) {
+      if (!e.reason().equals("AlreadyExists")) {
+        throw e;
+      }
+    }
+  }
+
+  private static ObjectMeta metadata(Message object) {
+    return (ObjectMeta) object.getField(object.getDescriptorForType().findFieldByName("metadata"));
+  }
+
+  private static Namespace namespace(String name) {
+    return Namespace.newBuilder().setMetadata(ObjectMeta.newBuilder().setName(name)).build();
+  }
+}

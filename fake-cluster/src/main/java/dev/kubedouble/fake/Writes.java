@@ -1,0 +1,162 @@
+package dev.kubedouble.fake;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.api.meta.v1.CreateOptions;
+import dev.kubedouble.api.meta.v1.DeleteOptions;
+import dev.kubedouble.api.meta.v1.ListOptions;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.api.meta.v1.UpdateOptions;
+import dev.kubedouble.cluster.Answer;
+import dev.kubedouble.cluster.Body;
+import dev.kubedouble.cluster.Caller;
+import dev.kubedouble.cluster.Deletion;
+import dev.kubedouble.cluster.KubernetesException;
+import dev.kubedouble.cluster.ObjectList;
+import dev.kubedouble.cluster.Refusals;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.fake.admission.field.FieldErrors;
+import dev.kubedouble.fake.admission.validation.OptionsValidation;
+import dev.kubedouble.fake.body.BodyReader;
+import dev.kubedouble.fake.body.ReadBody;
+import dev.kubedouble.fake.read.ListQuery;
+import dev.kubedouble.fake.read.Reads;
+import dev.kubedouble.fake.registry.UpdateRules;
+import dev.kubedouble.fake.registry.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The writing verbs, inside a turn: finds the kind and the rules of a path, and lets the registry
+ * write.
+ */
+final class Writes {
+  private final Kinds kinds;
+  private final Reads reads;
+  private final PartWrites parts;
+
+  Writes(Kinds kinds, Reads reads) {
+    this.kinds = kinds;
+    this.reads = reads;
+    this.parts = new PartWrites(kinds);
+  }
+
+  <T extends Message> Answer<T> create(
+      Resource<T> resource, String namespace, Body<T> body, CreateOptions options, Caller caller) {
+    if (resource == Resource.PODS_BINDING) {
+      refuse(OptionsValidation.create(options), "CreateOptions");
+      return parts.bind(resource, namespace, body, options);
+    }
+    Kind<T> kind = kinds.of(resource, "create");
+    if (resource.isSubresource()) {
+      throw Refusals.notSupported(resource, "create");
+    }
+    refuse(OptionsValidation.create(options), "CreateOptions");
+    ReadBody<T> read = BodyReader.read(resource, body, options.getFieldValidation());
+    Write write =
+        new Write(
+            manager(options.getFieldManager(), caller), "", options.getDryRunCount() > 0, true);
+    return warned(read, () -> kind.registry().create(namespace, read.object(), write));
+  }
+
+  <T extends Message> Answer<T> update(
+      Resource<T> resource,
+      String namespace,
+      String name,
+      Body<T> body,
+      UpdateOptions options,
+      Caller caller) {
+    refuse(OptionsValidation.update(options), "UpdateOptions");
+    Write write =
+        new Write(
+            manager(options.getFieldManager(), caller),
+            resource.subresource(),
+            options.getDryRunCount() > 0,
+            true);
+    ReadBody<T> read = BodyReader.read(resource, body, options.getFieldValidation());
+    T object = read.object();
+    return warned(
+        read,
+        () -> {
+          RequestChecks.nameAndNamespace(resource, object, namespace, name);
+          if (resource.subresource().equals("scale")) {
+            return parts.scale(
+                resource, namespace, name, live -> sameUid(resource, object, live), write);
+          }
+          Kind<T> kind = kinds.of(resource, "update");
+          return kind.registry()
+              .update(
+                  namespace,
+                  name,
+                  rules(kind, resource),
+                  live -> sameUid(resource, object, live),
+                  write);
+        });
+  }
+
+  private static <T extends Message> T sameUid(Resource<T> resource, T object, T live) {
+    RequestChecks.uid(resource, object, live);
+    return object;
+  }
+
+  <T extends Message> Deletion<T> delete(
+      Resource<T> resource, String namespace, String name, DeleteOptions options) {
+    Kind<T> kind = deletable(resource);
+    refuse(OptionsValidation.delete(options), "DeleteOptions");
+    Namespaces.checkDelete(resource, name);
+    return kind.deleter().delete(namespace, name, options);
+  }
+
+  <T extends Message> ObjectList<T> deleteCollection(
+      Resource<T> resource, String namespace, ListOptions listOptions, DeleteOptions options) {
+    Kind<T> kind = deletable(resource);
+    refuse(OptionsValidation.delete(options), "DeleteOptions");
+    ObjectList<T> found = reads.list(kind.table(), ListQuery.of(resource, namespace, listOptions));
+    for (T object : found.items()) {
+      ObjectMeta metadata = kind.strategy().metadata(object);
+      kind.deleter().delete(metadata.getNamespace(), metadata.getName(), options);
+    }
+    return found;
+  }
+
+  private <T extends Message> Kind<T> deletable(Resource<T> resource) {
+    if (resource.isSubresource()) {
+      throw Refusals.notSupported(resource, "delete");
+    }
+    return kinds.of(resource, "delete");
+  }
+
+  private static void refuse(FieldErrors errors, String kind) {
+    if (!errors.isEmpty()) {
+      throw new KubernetesException(errors.toStatus("meta.k8s.io", kind, ""));
+    }
+  }
+
+  private static <T extends Message> UpdateRules<T> rules(Kind<T> kind, Resource<T> resource) {
+    return switch (resource.subresource()) {
+      case "" -> kind.strategy().wholeRules();
+      case "status" -> kind.strategy().statusRules();
+      default -> throw Refusals.notSupported(resource, "update");
+    };
+  }
+
+  /** Puts the warnings of reading before those of writing; a refusal carries them, too. */
+  private static <T extends Message> Answer<T> warned(
+      ReadBody<T> read, Supplier<Answer<T>> writing) {
+    if (read.warnings().isEmpty()) {
+      return writing.get();
+    }
+    try {
+      Answer<T> answer = writing.get();
+      List<String> warnings = new ArrayList<>(read.warnings());
+      warnings.addAll(answer.warnings());
+      return new Answer<>(answer.object(), answer.created(), List.copyOf(warnings));
+    } catch (KubernetesException e) {
+      throw e.withWarnings(read.warnings());
+    }
+  }
+
+  private static String manager(String option, Caller caller) {
+    return option.isEmpty() ? caller.fieldManager() : option;
+  }
+}

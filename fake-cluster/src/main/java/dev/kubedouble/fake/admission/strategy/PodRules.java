@@ -1,0 +1,105 @@
+package dev.kubedouble.fake.admission.strategy;
+
+import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.api.core.v1.PodCondition;
+import dev.kubedouble.api.core.v1.PodSpec;
+import dev.kubedouble.api.core.v1.PodStatus;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What changes in a Pod that is about to be written. */
+public final class PodRules {
+  private PodRules() {}
+
+  /** Returns a new Pod, pending, of generation 1, with its quality of service. */
+  public static Pod create(Pod pod) {
+    PodStatus.Builder status =
+        PodStatus.newBuilder().setPhase("Pending").setQosClass(QualityOfService.of(pod.getSpec()));
+    if (pod.getSpec().getSchedulingGatesCount() > 0) {
+      status.addConditions(
+          PodCondition.newBuilder()
+              .setType("PodScheduled")
+              .setStatus("False")
+              .setReason("SchedulingGated")
+              .setMessage("Scheduling is blocked due to non-empty scheduling gates"));
+    }
+    PodSpec spec = dropped(pod.getSpec(), PodSpec.getDefaultInstance());
+    return AppArmorRules.applied(
+        pod.toBuilder()
+            .setMetadata(MetadataRules.generation(pod.getMetadata(), 1))
+            .setSpec(LabelKeys.applied(spec, pod.getMetadata().getLabelsMap()))
+            .setStatus(status)
+            .build());
+  }
+
+  /**
+   * Returns a Pod with the status of the one it replaces, and of the next generation if its spec
+   * has changed.
+   */
+  public static Pod update(Pod pod, Pod old) {
+    PodSpec spec = dropped(pod.getSpec(), old.getSpec());
+    long generation = old.getMetadata().getGeneration();
+    boolean changed = !SameSpec.pods(spec, old.getSpec());
+    return pod.toBuilder()
+        .setMetadata(
+            MetadataRules.generation(pod.getMetadata(), changed ? generation + 1 : generation))
+        .setSpec(spec)
+        .setStatus(old.getStatus())
+        .build();
+  }
+
+  /** Returns a Pod with the spec and the owners of the one whose status it replaces. */
+  public static Pod updateStatus(Pod pod, Pod old) {
+    ObjectMeta.Builder meta =
+        pod.getMetadata().toBuilder()
+            .setGeneration(old.getMetadata().getGeneration())
+            .clearDeletionTimestamp()
+            .clearOwnerReferences()
+            .addAllOwnerReferences(old.getMetadata().getOwnerReferencesList());
+    if (old.getMetadata().hasDeletionTimestamp()) {
+      meta.setDeletionTimestamp(old.getMetadata().getDeletionTimestamp());
+    }
+    return pod.toBuilder()
+        .setMetadata(meta)
+        .setSpec(old.getSpec())
+        .setStatus(status(pod.getStatus(), old.getStatus()))
+        .build();
+  }
+
+  /**
+   * Returns the status with the observed generations, and the quality of service, that it leaves
+   * out.
+   */
+  private static PodStatus status(PodStatus status, PodStatus old) {
+    PodStatus.Builder kept = status.toBuilder();
+    if (status.getQosClass().isEmpty()) {
+      kept.setQosClass(old.getQosClass());
+    }
+    if (status.getObservedGeneration() == 0) {
+      kept.setObservedGeneration(old.getObservedGeneration());
+    }
+    Map<String, Deque<Long>> generations = new HashMap<>();
+    for (PodCondition condition : old.getConditionsList()) {
+      generations
+          .computeIfAbsent(condition.getType(), type -> new ArrayDeque<>())
+          .add(condition.getObservedGeneration());
+    }
+    for (int i = 0; i < status.getConditionsCount(); i++) {
+      PodCondition condition = status.getConditions(i);
+      Deque<Long> known = generations.get(condition.getType());
+      Long generation = known == null ? null : known.poll();
+      if (condition.getObservedGeneration() == 0 && generation != null) {
+        kept.setConditions(i, condition.toBuilder().setObservedGeneration(generation));
+      }
+    }
+    return kept.build();
+  }
+
+  private static PodSpec dropped(PodSpec spec, PodSpec old) {
+    PodSpec.Builder dropped = DisabledFields.drop(spec, old);
+    return dropped == null ? spec : dropped.build();
+  }
+}

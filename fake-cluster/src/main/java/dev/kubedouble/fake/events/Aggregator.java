@@ -1,0 +1,55 @@
+package dev.kubedouble.fake.events;
+
+import dev.kubedouble.api.core.v1.Event;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Combines events that differ in their message only: from the tenth message on, as long as no ten
+ * minutes pass without one.
+ */
+final class Aggregator {
+  private static final int MOST_MESSAGES = 10;
+  private static final long INTERVAL = TimeUnit.MINUTES.toNanos(10);
+
+  private final Recent<Group> groups = new Recent<>();
+
+  /**
+   * Takes in an event.
+   *
+   * @param exact the key under which the event counts where it is not combined
+   */
+  Aggregated take(Event event, String exact, long now) {
+    String similar = EventKeys.similar(event);
+    Group group = groups.get(similar);
+    if (group == null || now - group.last > INTERVAL) {
+      group = new Group();
+      groups.put(similar, group);
+    }
+    group.last = now;
+    group.messages.add(event.getMessage());
+    if (group.messages.size() < MOST_MESSAGES) {
+      return new Aggregated(false, exact);
+    }
+    // Which one goes is left to chance in Kubernetes; here it is the first.
+    Iterator<String> first = group.messages.iterator();
+    first.next();
+    first.remove();
+    return new Aggregated(true, similar);
+  }
+
+  /**
+   * What becomes of an event.
+   *
+   * @param combined whether it goes into the one that stands for many
+   * @param key the key under which it counts
+   */
+  record Aggregated(boolean combined, String key) {}
+
+  private static final class Group {
+    final Set<String> messages = new LinkedHashSet<>();
+    long last;
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Events, as Kubernetes' components record them.
+ *
+ * <p>A component asks the {@link dev.kubedouble.fake.events.EventLogbook} for a recorder under its
+ * name. What it records goes through the same three sieves as in client-go ({@code tools/record}):
+ * many similar messages become one that combines them, equal ones are counted, and who talks too
+ * much about one object is silenced for a while. What remains is written in the turn that caused
+ * it.
+ */
+@NullMarked
+package dev.kubedouble.fake.events;
+
+import org.jspecify.annotations.NullMarked;

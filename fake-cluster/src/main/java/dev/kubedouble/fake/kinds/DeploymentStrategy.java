@@ -1,0 +1,85 @@
+package dev.kubedouble.fake.kinds;
+
+import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.apps.v1.DeploymentSpec;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.fake.admission.defaults.Defaults;
+import dev.kubedouble.fake.admission.field.FieldErrors;
+import dev.kubedouble.fake.admission.podspec.PodTemplateValidator;
+import dev.kubedouble.fake.admission.strategy.DeploymentRules;
+import dev.kubedouble.fake.admission.validation.DeploymentValidation;
+import dev.kubedouble.fake.admission.warnings.Warnings;
+import dev.kubedouble.fake.registry.Strategy;
+import dev.kubedouble.fake.registry.UpdateRules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is particular to Deployments. */
+public final class DeploymentStrategy implements Strategy<Deployment> {
+  private static final Deployment BOOKMARKED =
+      Deployment.newBuilder().setSpec(DeploymentSpec.newBuilder().setReplicas(0)).build();
+
+  @Override
+  public Resource<Deployment> resource() {
+    return Resource.DEPLOYMENTS;
+  }
+
+  @Override
+  public ObjectMeta metadata(Deployment object) {
+    return object.getMetadata();
+  }
+
+  @Override
+  public Deployment withMetadata(Deployment object, ObjectMeta metadata) {
+    return object.toBuilder().setMetadata(metadata).build();
+  }
+
+  private final UpdateRules<Deployment> whole =
+      new Rules<>(
+          DeploymentRules::update,
+          (updated, old) ->
+              DeploymentValidation.update(updated, old, PodTemplateValidator::validate));
+  private final UpdateRules<Deployment> status =
+      new Rules<>(DeploymentRules::updateStatus, DeploymentValidation::updateStatus);
+
+  @Override
+  public Deployment bookmarked() {
+    return BOOKMARKED;
+  }
+
+  @Override
+  public Deployment defaults(Deployment object) {
+    return Defaults.deployment(object);
+  }
+
+  @Override
+  public Deployment prepareForCreate(Deployment object) {
+    return DeploymentRules.create(object);
+  }
+
+  @Override
+  public FieldErrors validateCreate(Deployment object) {
+    return DeploymentValidation.create(object, PodTemplateValidator::validate);
+  }
+
+  @Override
+  public UpdateRules<Deployment> wholeRules() {
+    return whole;
+  }
+
+  @Override
+  public UpdateRules<Deployment> statusRules() {
+    return status;
+  }
+
+  @Override
+  public List<String> warnings(Deployment object, @Nullable Deployment old) {
+    return old == null ? Warnings.created(object) : Warnings.updated(object, old);
+  }
+
+  @Override
+  public boolean allowsUnconditionalUpdate() {
+    return true;
+  }
+}

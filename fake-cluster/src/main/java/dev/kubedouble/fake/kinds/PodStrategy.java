@@ -1,0 +1,125 @@
+package dev.kubedouble.fake.kinds;
+
+import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.api.core.v1.Toleration;
+import dev.kubedouble.api.meta.v1.DeleteOptions;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.fake.admission.defaults.Defaults;
+import dev.kubedouble.fake.admission.field.FieldErrors;
+import dev.kubedouble.fake.admission.podspec.PodValidation;
+import dev.kubedouble.fake.admission.strategy.PodRules;
+import dev.kubedouble.fake.admission.warnings.Warnings;
+import dev.kubedouble.fake.registry.Strategy;
+import dev.kubedouble.fake.registry.UpdateRules;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What is particular to Pods. */
+public final class PodStrategy implements Strategy<Pod> {
+  private static final long TOLERATION_SECONDS = 300;
+
+  private final UpdateRules<Pod> whole = new Rules<>(PodRules::update, PodValidation::update);
+  private final UpdateRules<Pod> status =
+      new Rules<>(PodRules::updateStatus, PodValidation::updateStatus);
+
+  @Override
+  public Pod defaults(Pod object) {
+    return Defaults.pod(object);
+  }
+
+  /** Sets the first status, and what the plugins that a real API server always has set. */
+  @Override
+  public Pod prepareForCreate(Pod object) {
+    Pod.Builder prepared = PodRules.create(object).toBuilder();
+    if (!prepared.getSpec().hasPriority()) {
+      prepared.getSpecBuilder().setPriority(0).setPreemptionPolicy("PreemptLowerPriority");
+    }
+    tolerate(prepared, "node.kubernetes.io/not-ready");
+    tolerate(prepared, "node.kubernetes.io/unreachable");
+    return prepared.build();
+  }
+
+  @Override
+  public FieldErrors validateCreate(Pod object) {
+    return PodValidation.create(object);
+  }
+
+  @Override
+  public boolean returnsDeletedObject() {
+    return true;
+  }
+
+  /**
+   * A pod that runs on a node terminates there; one without a node, or that has ended, goes at
+   * once.
+   */
+  @Override
+  public OptionalLong gracePeriodSeconds(Pod object, DeleteOptions options) {
+    long seconds =
+        options.hasGracePeriodSeconds()
+            ? options.getGracePeriodSeconds()
+            : object.getSpec().getTerminationGracePeriodSeconds();
+    String phase = object.getStatus().getPhase();
+    if (object.getSpec().getNodeName().isEmpty()
+        || phase.equals("Failed")
+        || phase.equals("Succeeded")) {
+      return OptionalLong.of(0);
+    }
+    return OptionalLong.of(seconds < 0 ? 1 : seconds);
+  }
+
+  private static void tolerate(Pod.Builder pod, String taint) {
+    for (Toleration toleration : pod.getSpec().getTolerationsList()) {
+      boolean key = toleration.getKey().equals(taint) || toleration.getKey().isEmpty();
+      boolean effect =
+          toleration.getEffect().equals("NoExecute") || toleration.getEffect().isEmpty();
+      if (key && effect) {
+        return;
+      }
+    }
+    pod.getSpecBuilder()
+        .addTolerations(
+            Toleration.newBuilder()
+                .setKey(taint)
+                .setOperator("Exists")
+                .setEffect("NoExecute")
+                .setTolerationSeconds(TOLERATION_SECONDS));
+  }
+
+  @Override
+  public Resource<Pod> resource() {
+    return Resource.PODS;
+  }
+
+  @Override
+  public ObjectMeta metadata(Pod object) {
+    return object.getMetadata();
+  }
+
+  @Override
+  public Pod withMetadata(Pod object, ObjectMeta metadata) {
+    return object.toBuilder().setMetadata(metadata).build();
+  }
+
+  @Override
+  public UpdateRules<Pod> wholeRules() {
+    return whole;
+  }
+
+  @Override
+  public UpdateRules<Pod> statusRules() {
+    return status;
+  }
+
+  @Override
+  public List<String> warnings(Pod object, @Nullable Pod old) {
+    return old == null ? Warnings.created(object) : List.of();
+  }
+
+  @Override
+  public boolean allowsUnconditionalUpdate() {
+    return true;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.kubedouble.fake.kinds;
+
+import dev.kubedouble.api.apps.v1.ReplicaSet;
+import dev.kubedouble.api.apps.v1.ReplicaSetSpec;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.fake.admission.defaults.Defaults;
+import dev.kubedouble.fake.admission.field.FieldErrors;
+import dev.kubedouble.fake.admission.podspec.PodTemplateValidator;
+import dev.kubedouble.fake.admission.strategy.ReplicaSetRules;
+import dev.kubedouble.fake.admission.validation.ReplicaSetValidation;
+import dev.kubedouble.fake.admission.warnings.Warnings;
+import dev.kubedouble.fake.registry.Strategy;
+import dev.kubedouble.fake.registry.UpdateRules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is particular to ReplicaSets. */
+public final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
+  private static final ReplicaSet BOOKMARKED =
+      ReplicaSet.newBuilder().setSpec(ReplicaSetSpec.newBuilder().setReplicas(0)).build();
+
+  @Override
+  public Resource<ReplicaSet> resource() {
+    return Resource.REPLICA_SETS;
+  }
+
+  @Override
+  public ObjectMeta metadata(ReplicaSet object) {
+    return object.getMetadata();
+  }
+
+  @Override
+  public ReplicaSet withMetadata(ReplicaSet object, ObjectMeta metadata) {
+    return object.toBuilder().setMetadata(metadata).build();
+  }
+
+  private final UpdateRules<ReplicaSet> whole =
+      new Rules<>(
+          ReplicaSetRules::update,
+          (updated, old) ->
+              ReplicaSetValidation.update(updated, old, PodTemplateValidator::validate));
+  private final UpdateRules<ReplicaSet> status =
+      new Rules<>(ReplicaSetRules::updateStatus, ReplicaSetValidation::updateStatus);
+
+  @Override
+  public ReplicaSet bookmarked() {
+    return BOOKMARKED;
+  }
+
+  @Override
+  public ReplicaSet defaults(ReplicaSet object) {
+    return Defaults.replicaSet(object);
+  }
+
+  @Override
+  public ReplicaSet prepareForCreate(ReplicaSet object) {
+    return ReplicaSetRules.create(object);
+  }
+
+  @Override
+  public FieldErrors validateCreate(ReplicaSet object) {
+    return ReplicaSetValidation.create(object, PodTemplateValidator::validate);
+  }
+
+  @Override
+  public UpdateRules<ReplicaSet> wholeRules() {
+    return whole;
+  }
+
+  @Override
+  public UpdateRules<ReplicaSet> statusRules() {
+    return status;
+  }
+
+  @Override
+  public List<String> warnings(ReplicaSet object, @Nullable ReplicaSet old) {
+    return old == null ? Warnings.created(object) : Warnings.updated(object, old);
+  }
+
+  @Override
+  public boolean allowsUnconditionalUpdate() {
+    return true;
+  }
+}

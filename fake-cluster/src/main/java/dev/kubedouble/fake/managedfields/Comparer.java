@@ -1,0 +1,260 @@
+package dev.kubedouble.fake.managedfields;
+
+import dev.kubedouble.json.GoOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares two states of an object, field by field.
+ *
+ * <p>Source: structured-merge-diff, {@code TypedValue.Compare}. What appears is in the result
+ * itself and with all that is below it; so is what goes. Two empty values are one leaf.
+ */
+final class Comparer {
+  private final ObjectView view;
+
+  Comparer(ObjectView view) {
+    this.view = view;
+  }
+
+  /** Returns how an object differs from an earlier state. */
+  Comparison compare(OwnedType type, Object before, Object after) {
+    if (view.seenAsSame(before, after)) {
+      return Comparison.SAME;
+    }
+    SetBuilder changed = new SetBuilder();
+    SetBuilder removed = new SetBuilder();
+    for (int i = 0; i < type.size(); i++) {
+      OwnedField field = type.field(i);
+      @Nullable Object left = view.read(field, before);
+      @Nullable Object right = view.read(field, after);
+      if (left == right) {
+        continue;
+      }
+      if (field.shape() == OwnedField.Shape.LEAF) {
+        leaf(field.element(), left, right, changed, removed);
+      } else {
+        granular(field, left, right, changed, removed);
+      }
+    }
+    return result(changed, removed);
+  }
+
+  private static Comparison result(SetBuilder changed, SetBuilder removed) {
+    FieldSet changes = changed.build();
+    FieldSet removals = removed.build();
+    return changes.isEmpty() && removals.isEmpty()
+        ? Comparison.SAME
+        : new Comparison(changes, removals);
+  }
+
+  private void leaf(
+      PathElement element,
+      @Nullable Object left,
+      @Nullable Object right,
+      SetBuilder changed,
+      SetBuilder removed) {
+    if (right == null) {
+      removed.addLeaf(element);
+    } else if (left == null || !view.same(left, right)) {
+      changed.addLeaf(element);
+    }
+  }
+
+  private void granular(
+      OwnedField field,
+      @Nullable Object left,
+      @Nullable Object right,
+      SetBuilder changed,
+      SetBuilder removed) {
+    Object before = left == null ? ObjectView.NULL : left;
+    Object after = right == null ? ObjectView.NULL : right;
+    Comparison inner;
+    if (before != ObjectView.NULL && after != ObjectView.NULL) {
+      inner = contents(field, before, after);
+    } else {
+      inner = new Comparison(contents(field, after), contents(field, before));
+      if (inner.isSame() && left != null && right != null) {
+        // A null instead of an empty value, or the other way round.
+        changed.addLeaf(field.element());
+        return;
+      }
+    }
+    changed.add(field.element(), left == null, inner.changed());
+    removed.add(field.element(), right == null, inner.removed());
+  }
+
+  private Comparison contents(OwnedField field, Object left, Object right) {
+    return switch (field.shape()) {
+      case STRUCT -> compare(field.requireType(), left, right);
+      case MAP -> maps(field, view.entries(left), view.entries(right));
+      case KEYED_LIST, SET ->
+          lists(field, ListItems.of(view, field, left), ListItems.of(view, field, right));
+      case LEAF -> Comparison.SAME;
+    };
+  }
+
+  /** Returns all that is in a value, the value itself excluded. */
+  private FieldSet contents(OwnedField field, Object value) {
+    if (value == ObjectView.NULL) {
+      return FieldSet.EMPTY;
+    }
+    return switch (field.shape()) {
+      case STRUCT -> everything(field.requireType(), value);
+      case MAP -> {
+        ObjectView.Entries entries = view.entries(value);
+        SetBuilder all = new SetBuilder(entries.keys().size());
+        for (int i = 0; i < entries.keys().size(); i++) {
+          all.add(
+              PathElement.field(entries.keys().get(i)),
+              true,
+              inItem(field, entries.values().get(i)));
+        }
+        yield all.build();
+      }
+      case KEYED_LIST, SET -> {
+        ListItems items = ListItems.of(view, field, value);
+        SetBuilder all = new SetBuilder(items.size());
+        for (int i = 0; i < items.size(); i += items.alike(i)) {
+          // Items that cannot be told apart are owned as one.
+          boolean alone = items.alike(i) == 1;
+          all.add(items.element(i), true, alone ? inItem(field, items.value(i)) : FieldSet.EMPTY);
+        }
+        yield all.build();
+      }
+      case LEAF -> FieldSet.EMPTY;
+    };
+  }
+
+  private FieldSet inItem(OwnedField field, Object item) {
+    return field.itemIsLeaf() || item == ObjectView.NULL
+        ? FieldSet.EMPTY
+        : everything(field.requireType(), item);
+  }
+
+  /** Returns all that is in an object. */
+  FieldSet everything(OwnedType type, Object object) {
+    SetBuilder all = new SetBuilder(8);
+    for (int i = 0; i < type.size(); i++) {
+      OwnedField field = type.field(i);
+      Object value = view.read(field, object);
+      if (value == null) {
+        continue;
+      }
+      if (field.shape() == OwnedField.Shape.LEAF) {
+        all.addLeaf(field.element());
+      } else {
+        all.add(field.element(), true, contents(field, value));
+      }
+    }
+    return all.build();
+  }
+
+  private Comparison maps(OwnedField field, ObjectView.Entries left, ObjectView.Entries right) {
+    SetBuilder changed = new SetBuilder();
+    SetBuilder removed = new SetBuilder();
+    int i = 0;
+    int j = 0;
+    while (i < left.keys().size() || j < right.keys().size()) {
+      int order = order(left.keys(), i, right.keys(), j);
+      PathElement element =
+          PathElement.field(order <= 0 ? left.keys().get(i) : right.keys().get(j));
+      @Nullable Object before = order <= 0 ? left.values().get(i++) : null;
+      @Nullable Object after = order >= 0 ? right.values().get(j++) : null;
+      item(field, element, before, after, changed, removed);
+    }
+    return result(changed, removed);
+  }
+
+  private static int order(List<String> left, int i, List<String> right, int j) {
+    if (i == left.size()) {
+      return 1;
+    }
+    return j == right.size() ? -1 : GoOrder.BY_BYTES.compare(left.get(i), right.get(j));
+  }
+
+  private Comparison lists(OwnedField field, ListItems left, ListItems right) {
+    SetBuilder changed = new SetBuilder();
+    SetBuilder removed = new SetBuilder();
+    int i = 0;
+    int j = 0;
+    while (i < left.size() || j < right.size()) {
+      int order =
+          i == left.size()
+              ? 1
+              : j == right.size() ? -1 : left.element(i).compareTo(right.element(j));
+      int before = order <= 0 ? left.alike(i) : 0;
+      int after = order >= 0 ? right.alike(j) : 0;
+      if (before > 1 || after > 1) {
+        duplicates(field, left, i, before, right, j, after, changed, removed);
+      } else {
+        PathElement element = before > 0 ? left.element(i) : right.element(j);
+        @Nullable Object was = before > 0 ? left.value(i) : null;
+        @Nullable Object is = after > 0 ? right.value(j) : null;
+        item(field, element, was, is, changed, removed);
+      }
+      i += before;
+      j += after;
+    }
+    return result(changed, removed);
+  }
+
+  private void item(
+      OwnedField field,
+      PathElement element,
+      @Nullable Object left,
+      @Nullable Object right,
+      SetBuilder changed,
+      SetBuilder removed) {
+    if (field.itemIsLeaf() || left == ObjectView.NULL || right == ObjectView.NULL) {
+      leaf(element, left, right, changed, removed);
+      return;
+    }
+    OwnedType type = field.requireType();
+    if (left != null && right != null) {
+      Comparison inner = compare(type, left, right);
+      changed.add(element, false, inner.changed());
+      removed.add(element, false, inner.removed());
+    } else if (right != null) {
+      changed.add(element, true, everything(type, right));
+    } else if (left != null) {
+      removed.add(element, true, everything(type, left));
+    }
+  }
+
+  /**
+   * Items that cannot be told apart are compared as one; when they become one item, that one is
+   * new.
+   */
+  private void duplicates(
+      OwnedField field,
+      ListItems left,
+      int i,
+      int before,
+      ListItems right,
+      int j,
+      int after,
+      SetBuilder changed,
+      SetBuilder removed) {
+    PathElement element = before > 0 ? left.element(i) : right.element(j);
+    if (before > 1 && after > 1) {
+      boolean same = before == after;
+      for (int k = 0; same && k < before; k++) {
+        same = view.same(left.value(i + k), right.value(j + k));
+      }
+      if (!same) {
+        changed.addLeaf(element);
+      }
+    } else if (before > 1) {
+      removed.addLeaf(element);
+      if (after == 1) {
+        changed.add(element, true, inItem(field, right.value(j)));
+      }
+    } else {
+      changed.addLeaf(element);
+      if (before == 1) {
+        removed.add(element, true, inItem(field, left.value(i)));
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.kubedouble.fake.managedfields;
+
+import dev.kubedouble.json.JsonValue;
+import dev.kubedouble.schema.FieldSchema;
+import dev.kubedouble.schema.ListType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A field of a message as managers own it. Immutable once its table is made. */
+final class OwnedField {
+  /** Which parts of a value have owners of their own. */
+  enum Shape {
+    /** None: a scalar, or a value that is taken whole. */
+    LEAF,
+    /** Its fields. */
+    STRUCT,
+    /** Its entries. */
+    MAP,
+    /** Its items and their fields; keys tell the items apart. */
+    KEYED_LIST,
+    /** Its items, which are scalars. */
+    SET
+  }
+
+  /** A field by which the items of a list are known, and what an item without it has instead. */
+  record ListKey(OwnedField field, @Nullable JsonValue defaultValue) {}
+
+  private final FieldSchema schema;
+  private final PathElement element;
+  private final Shape shape;
+  private final @Nullable OwnedType type;
+  private List<ListKey> keys = List.of();
+
+  OwnedField(FieldSchema schema, @Nullable OwnedType type) {
+    this.schema = schema;
+    this.type = type;
+    this.element = PathElement.field(schema.jsonName());
+    this.shape = shape(schema);
+  }
+
+  private static Shape shape(FieldSchema schema) {
+    if (schema.isAtomic()) {
+      return Shape.LEAF;
+    }
+    if (schema.isList()) {
+      return schema.listType() == ListType.MAP ? Shape.KEYED_LIST : Shape.SET;
+    }
+    if (schema.isMap()) {
+      return Shape.MAP;
+    }
+    return schema.isObject() ? Shape.STRUCT : Shape.LEAF;
+  }
+
+  /**
+   * Tells the field its list keys, and makes what its step makes only once, before others can see
+   * it.
+   */
+  void complete() {
+    element.leaf();
+    element.json();
+    if (shape == Shape.KEYED_LIST && type != null) {
+      keys = schema.listKeys().stream().map(type::listKey).toList();
+    }
+  }
+
+  FieldSchema schema() {
+    return schema;
+  }
+
+  String name() {
+    return element.name();
+  }
+
+  /** Returns the step to the field; always the same instance. */
+  PathElement element() {
+    return element;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /** Returns the type of the value, or of an item, where it is an object of fields; else null. */
+  @Nullable OwnedType type() {
+    return type;
+  }
+
+  /** Returns the type of the value, or of an item, which must be an object of fields. */
+  OwnedType requireType() {
+    if (type == null) {
+      throw new IllegalStateException(schema + " is no object of fields");
+    }
+    return type;
+  }
+
+  /** Says whether the items of the list or map are taken whole. */
+  boolean itemIsLeaf() {
+    return type == null || type.isAtomic();
+  }
+
+  List<ListKey> keys() {
+    return keys;
+  }
+
+  @Override
+  public String toString() {
+    return schema.toString();
+  }
+}

@@ -1,0 +1,234 @@
+package dev.kubedouble.fake.registry;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.api.meta.v1.StatusCause;
+import dev.kubedouble.api.meta.v1.StatusDetails;
+import dev.kubedouble.api.meta.v1.Time;
+import dev.kubedouble.cluster.Answer;
+import dev.kubedouble.cluster.KubernetesException;
+import dev.kubedouble.cluster.Refusals;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.fake.admission.field.FieldErrors;
+import dev.kubedouble.fake.admission.strategy.MetadataRules;
+import dev.kubedouble.fake.store.ResourceVersions;
+import dev.kubedouble.fake.store.Table;
+import dev.kubedouble.fake.store.Version;
+import dev.kubedouble.schema.Canonical;
+import dev.kubedouble.time.Timeline;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Writes objects of one kind as a Kubernetes API server does.
+ *
+ * <p>All methods belong into turns.
+ */
+public final class Registry<T extends Message> {
+  private final Strategy<T> strategy;
+  private final Table<T> table;
+  private final Timeline time;
+  private final Identity identity;
+  private final FieldTracking tracking;
+  private final NamespaceGate gate;
+
+  /** Creates the registry of a kind over its table. */
+  public Registry(
+      Strategy<T> strategy,
+      Table<T> table,
+      Timeline time,
+      Identity identity,
+      FieldTracking tracking,
+      NamespaceGate gate) {
+    this.strategy = strategy;
+    this.table = table;
+    this.time = time;
+    this.identity = identity;
+    this.tracking = tracking;
+    this.gate = gate;
+  }
+
+  /** Returns what is particular to the kind. */
+  public Strategy<T> strategy() {
+    return strategy;
+  }
+
+  /** Returns where the kind's objects are kept. */
+  public Table<T> table() {
+    return table;
+  }
+
+  /** Returns an object that must be there. */
+  public Version<T> require(String namespace, String name) {
+    Version<T> version = table.get(Table.key(namespace, name));
+    if (version == null) {
+      throw Refusals.notFound(resource(), name);
+    }
+    return version;
+  }
+
+  /** Creates an object; its defaults need not be set. */
+  public Answer<T> create(String namespace, T object, Write write) {
+    T filled = strategy.defaults(withRequestNamespace(object, namespace));
+    ObjectMeta sent = strategy.metadata(filled);
+    boolean generated = sent.getName().isEmpty() && !sent.getGenerateName().isEmpty();
+    ObjectMeta metadata =
+        MetadataRules.created(
+            sent, namespace, identity.uid(), timestamp(), generated ? identity.suffix() : "");
+    gate.checkCreate(resource(), namespace, metadata.getName());
+    filled = strategy.withMetadata(filled, metadata.toBuilder().clearResourceVersion().build());
+    if (write.tracked()) {
+      filled = tracking.track(strategy, null, filled, write);
+    }
+    T prepared = strategy.prepareForCreate(filled);
+    refuseInvalid(strategy.validateCreate(prepared), metadata.getName());
+    T stored = Canonical.of(prepared);
+    String key = Table.key(namespace, metadata.getName());
+    Version<T> present = table.get(key);
+    if (present != null) {
+      throw taken(present, metadata.getName(), generated);
+    }
+    List<String> warnings = strategy.warnings(stored, null);
+    T kept = write.dryRun() ? stored : table.put(key, stored).object();
+    return new Answer<>(kept, true, warnings);
+  }
+
+  /**
+   * Changes an object that must be there.
+   *
+   * @param rules what the path may change
+   * @param change makes the object that is asked for from the present one; its defaults need not be
+   *     set
+   */
+  public Answer<T> update(
+      String namespace, String name, UpdateRules<T> rules, UnaryOperator<T> change, Write write) {
+    Version<T> live = require(namespace, name);
+    T old = live.object();
+    T asked = strategy.defaults(withRequestNamespace(change.apply(old), namespace));
+    checkVersion(strategy.metadata(asked).getResourceVersion(), live, name);
+    if (write.tracked()) {
+      asked = tracking.track(strategy, old, asked, write);
+    }
+    T stored = Canonical.of(finishUpdate(rules, asked, old));
+    List<String> warnings = strategy.warnings(stored, old);
+    if (Updates.changesOnlyTimesOfManagers(strategy, stored, old)) {
+      return new Answer<>(old, false, warnings);
+    }
+    if (mustGo(stored, old)) {
+      if (!write.dryRun()) {
+        table.delete(live.key(), stored);
+      }
+      return new Answer<>(stored, false, warnings);
+    }
+    T kept = write.dryRun() ? stored : table.put(live.key(), stored).object();
+    return new Answer<>(kept, false, warnings);
+  }
+
+  /** Returns whether the write took the last thing that held an object marked for deletion. */
+  private boolean mustGo(T stored, T old) {
+    ObjectMeta before = strategy.metadata(old);
+    return strategy.metadata(stored).getFinalizersCount() == 0
+        && before.hasDeletionTimestamp()
+        && before.getDeletionGracePeriodSeconds() == 0
+        && !strategy.isHeld(stored);
+  }
+
+  private T finishUpdate(UpdateRules<T> rules, T asked, T old) {
+    ObjectMeta before = strategy.metadata(old);
+    ObjectMeta metadata =
+        MetadataRules.updated(strategy.metadata(asked), before).toBuilder()
+            .setResourceVersion(before.getResourceVersion())
+            .build();
+    T updated = rules.prepare(strategy.withMetadata(asked, metadata), old);
+    refuseInvalid(rules.validate(updated, old), before.getName());
+    return updated;
+  }
+
+  private void checkVersion(String asked, Version<T> live, String name) {
+    String fault = ResourceVersions.fault(asked);
+    if (fault != null) {
+      throw Refusals.failure(500, "", fault, null);
+    }
+    long version = ResourceVersions.value(asked);
+    if (version == 0) {
+      if (!strategy.allowsUnconditionalUpdate()) {
+        String message = "Invalid value: 0x0: must be specified for an update";
+        throw Refusals.invalid(
+            resource().group(),
+            resource().plural(),
+            name,
+            "metadata.resourceVersion: " + message,
+            List.of(
+                StatusCause.newBuilder()
+                    .setReason("FieldValueInvalid")
+                    .setMessage(message)
+                    .setField("metadata.resourceVersion")
+                    .build()));
+      }
+      return;
+    }
+    if (version != live.revision()) {
+      throw Refusals.modified(resource(), name);
+    }
+  }
+
+  private T withRequestNamespace(T object, String namespace) {
+    ObjectMeta metadata = strategy.metadata(object);
+    if (metadata.getNamespace().equals(namespace)) {
+      return object;
+    }
+    if (!metadata.getNamespace().isEmpty() && !namespace.isEmpty()) {
+      throw Refusals.badRequest(MetadataRules.OTHER_NAMESPACE);
+    }
+    return strategy.withMetadata(object, metadata.toBuilder().setNamespace(namespace).build());
+  }
+
+  private void refuseInvalid(FieldErrors errors, String name) {
+    if (!errors.isEmpty()) {
+      throw new KubernetesException(errors.toStatus(resource().group(), resource().kind(), name));
+    }
+  }
+
+  /** Says that a name is taken, and whether it will be free soon. */
+  private KubernetesException taken(Version<T> present, String name, boolean generated) {
+    KubernetesException taken =
+        generated ? generatedNameTaken(name) : Refusals.alreadyExists(resource(), name);
+    if (!strategy.metadata(present.object()).hasDeletionTimestamp()) {
+      return taken;
+    }
+    return new KubernetesException(
+        taken.status().toBuilder()
+            .setMessage("object is being deleted: " + taken.status().getMessage())
+            .build());
+  }
+
+  private KubernetesException generatedNameTaken(String name) {
+    return Refusals.failure(
+        409,
+        "AlreadyExists",
+        resource().qualifiedName()
+            + " \""
+            + name
+            + "\" already exists, the server was not able to generate a unique name for the object",
+        StatusDetails.newBuilder()
+            .setName(name)
+            .setGroup(resource().group())
+            .setKind(resource().plural())
+            .setRetryAfterSeconds(1));
+  }
+
+  private Resource<T> resource() {
+    return strategy.resource();
+  }
+
+  /** Returns the present moment as objects show it: whole seconds. */
+  public Time timestamp() {
+    return timestamp(time.now());
+  }
+
+  /** Returns a moment as objects show it: whole seconds. */
+  public static Time timestamp(Instant moment) {
+    return Time.newBuilder().setSeconds(moment.getEpochSecond()).setNanos(0).build();
+  }
+}

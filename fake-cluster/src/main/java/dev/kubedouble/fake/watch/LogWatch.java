@@ -1,0 +1,191 @@
+package dev.kubedouble.fake.watch;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.cluster.Refusals;
+import dev.kubedouble.cluster.Watch;
+import dev.kubedouble.cluster.WatchEvent;
+import dev.kubedouble.fake.read.Selection;
+import dev.kubedouble.fake.store.LogEntry;
+import dev.kubedouble.fake.store.ObjectAccess;
+import dev.kubedouble.fake.store.Store;
+import dev.kubedouble.fake.store.Table;
+import dev.kubedouble.fake.store.Version;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A watch over one table, reading the log from its cursor on.
+ *
+ * <p>The events of a version are made once and shared by all watches that see it in the same way.
+ */
+public final class LogWatch<T extends Message> implements Watch<T> {
+  private final WatchHub hub;
+  private final Store store;
+  private final Table<T> table;
+  private final Selection<T> selection;
+  private final String subscribedAt;
+  private final AtomicInteger signals = new AtomicInteger();
+  private volatile long cursor;
+  private volatile long signalled;
+  private volatile @Nullable Runnable callback;
+  private volatile boolean ended;
+  private volatile boolean due;
+  private volatile Runnable onClose = () -> {};
+
+  /** Events that come before those of the log: the initial state, bookmarks. Guarded by itself. */
+  private final Queue<WatchEvent<T>> first = new ArrayDeque<>();
+
+  /**
+   * Creates a watch; the caller adds it to the hub.
+   *
+   * @param from the revision after which events are wanted
+   */
+  public LogWatch(WatchHub hub, Store store, Table<T> table, Selection<T> selection, long from) {
+    this.hub = hub;
+    this.store = store;
+    this.table = table;
+    this.selection = selection;
+    this.cursor = from;
+    this.signalled = from;
+    this.subscribedAt = Long.toString(store.revision());
+  }
+
+  /** Adds an event that is delivered before those of the log. */
+  public void first(WatchEvent<T> event) {
+    synchronized (first) {
+      first.add(event);
+    }
+  }
+
+  /** Sets what to do when the watch is closed or ends. */
+  public void onClose(Runnable action) {
+    onClose = action;
+  }
+
+  /** Puts a bookmark at the cursor, where all before it has been read; delivered after the turn. */
+  public void bookmark() {
+    if (cursor >= store.revision()) {
+      first(new WatchEvent<>(WatchEvent.Type.BOOKMARK, empty(cursor)));
+      due = true;
+    }
+  }
+
+  /** Ends the watch after what there is to read now, as its timeout does; told after the turn. */
+  public void end() {
+    ended = true;
+    due = true;
+  }
+
+  @Override
+  public String resourceVersion() {
+    return subscribedAt;
+  }
+
+  @Override
+  public @Nullable WatchEvent<T> poll() {
+    synchronized (first) {
+      WatchEvent<T> event = first.poll();
+      if (event != null) {
+        return event;
+      }
+    }
+    long end = store.revision();
+    while (cursor < end) {
+      LogEntry<?> entry = store.entry(cursor + 1);
+      if (entry == null) {
+        throw fallenBehind();
+      }
+      cursor = entry.revision();
+      if (entry.table() == table) {
+        WatchEvent<T> event = see(entry);
+        if (event != null) {
+          return event;
+        }
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public boolean isEnded() {
+    synchronized (first) {
+      return ended && first.isEmpty() && cursor >= store.revision();
+    }
+  }
+
+  @Override
+  public void onReady(Runnable readyCallback) {
+    callback = readyCallback;
+    signal();
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    hub.remove(this);
+    onClose.run();
+    synchronized (first) {
+      first.clear();
+    }
+    cursor = Long.MAX_VALUE;
+  }
+
+  /** Calls the callback where there is something that it was not called for yet. */
+  void signalIfBehind() {
+    long last = table.lastRevision();
+    if (last > signalled || due) {
+      signalled = last;
+      due = false;
+      if (ended) {
+        hub.remove(this);
+      }
+      signal();
+    }
+  }
+
+  private void signal() {
+    Runnable ready = callback;
+    if (ready == null || signals.getAndIncrement() != 0) {
+      return;
+    }
+    int missed = 1;
+    do {
+      ready.run();
+      missed = signals.addAndGet(-missed);
+    } while (missed != 0);
+  }
+
+  @SuppressWarnings("unchecked") // the entry's table is this watch's table
+  private @Nullable WatchEvent<T> see(LogEntry<?> entry) {
+    LogEntry<T> own = (LogEntry<T>) entry;
+    Version<T> before = own.before();
+    Version<T> after = own.after();
+    boolean isCovered = !after.isDeleted() && covers(after);
+    if (before == null || !covers(before)) {
+      return isCovered ? after.event(WatchEvent.Type.ADDED) : null;
+    }
+    return isCovered ? after.event(WatchEvent.Type.MODIFIED) : after.departure(before);
+  }
+
+  private boolean covers(Version<T> version) {
+    return selection.covers(version.key())
+        && selection.matches(table.access().metadata(version.object()), version.object());
+  }
+
+  private RuntimeException fallenBehind() {
+    long wanted = cursor;
+    close();
+    return Refusals.expired(
+        "too old resource version: " + wanted + " (" + (store.compactedRevision() + 1) + ")");
+  }
+
+  private T empty(long revision) {
+    ObjectAccess<T> access = table.access();
+    return access.withMetadata(
+        access.bookmarked(),
+        ObjectMeta.newBuilder().setResourceVersion(Long.toString(revision)).build());
+  }
+}

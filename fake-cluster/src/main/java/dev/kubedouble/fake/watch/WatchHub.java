@@ -1,0 +1,43 @@
+package dev.kubedouble.fake.watch;
+
+import dev.kubedouble.fake.turn.Deliveries;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** All open watches of a cluster. Thread-safe. */
+public final class WatchHub implements Deliveries {
+  private final CopyOnWriteArrayList<LogWatch<?>> open = new CopyOnWriteArrayList<>();
+
+  /** Adds a watch; it leaves by itself when it is closed. */
+  public void add(LogWatch<?> watch) {
+    open.add(watch);
+  }
+
+  void remove(LogWatch<?> watch) {
+    open.remove(watch);
+  }
+
+  @Override
+  public void deliver() {
+    for (LogWatch<?> watch : open) {
+      watch.signalIfBehind();
+    }
+  }
+
+  @Override
+  public boolean awaited() {
+    return !open.isEmpty();
+  }
+
+  /** Returns how many watches are open. */
+  public int size() {
+    return open.size();
+  }
+
+  /** Ends all watches, after what there is to read. */
+  public void endAll() {
+    for (LogWatch<?> watch : open) {
+      watch.end();
+    }
+    deliver();
+  }
+}

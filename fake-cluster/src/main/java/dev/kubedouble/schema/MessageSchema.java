@@ -1,0 +1,159 @@
+package dev.kubedouble.schema;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A message of the table with its fields in the order of their JSON. Immutable. */
+public final class MessageSchema {
+  private final Descriptor descriptor;
+  private final @Nullable String apiVersion;
+  private final boolean atomic;
+  private final JsonForm form;
+  private List<FieldSchema> declared = List.of();
+  private List<FieldSchema> fields = List.of();
+  private Map<String, FieldSchema> byJsonName = Map.of();
+  private @Nullable FieldSchema[] byIndex = new FieldSchema[0];
+
+  /** Made when first needed, always the same. */
+  private volatile @Nullable Message prototype;
+
+  private volatile @Nullable Message canonicalEmpty;
+
+  MessageSchema(Descriptor descriptor, @Nullable String apiVersion, boolean atomic, JsonForm form) {
+    this.descriptor = descriptor;
+    this.apiVersion = apiVersion;
+    this.atomic = atomic;
+    this.form = form;
+  }
+
+  /**
+   * Tells the message its fields; {@link #inlineFields} follows once all messages have been told.
+   */
+  void declare(List<FieldSchema> declaredFields) {
+    declared = List.copyOf(declaredFields);
+    byIndex = new FieldSchema[descriptor.getFields().size()];
+    for (FieldSchema field : declared) {
+      byIndex[field.descriptor().getIndex()] = field;
+    }
+  }
+
+  void inlineFields() {
+    List<FieldSchema> all = new ArrayList<>();
+    for (FieldSchema field : declared) {
+      if (!field.isInline()) {
+        all.add(field);
+        continue;
+      }
+      for (FieldSchema inlined : field.requireMessage().declared) {
+        if (inlined.isInline()) {
+          throw new IllegalStateException("inline field of an inlined message: " + inlined);
+        }
+        all.add(inlined.inlinedInto(this, field));
+      }
+    }
+    fields = List.copyOf(all);
+    byJsonName = new HashMap<>(fields.size() * 2);
+    for (FieldSchema field : fields) {
+      byJsonName.put(field.jsonName(), field);
+    }
+  }
+
+  /**
+   * Returns the name of the message in protobuf and in Go, and of the kind where it is one, such as
+   * PodSpec.
+   */
+  public String name() {
+    return descriptor.getName();
+  }
+
+  /** Returns the message in protobuf. */
+  public Descriptor descriptor() {
+    return descriptor;
+  }
+
+  /** Says whether this is a kind: an object of its own, with apiVersion and kind. */
+  public boolean isKind() {
+    return apiVersion != null;
+  }
+
+  /** Returns the apiVersion of the kind, such as apps/v1, or null where this is no kind. */
+  public @Nullable String apiVersion() {
+    return apiVersion;
+  }
+
+  /** Says whether server-side apply takes values of this message whole. */
+  public boolean isAtomic() {
+    return atomic;
+  }
+
+  /** Returns what the message is in JSON. */
+  public JsonForm form() {
+    return form;
+  }
+
+  /** Returns the fields that stand in the JSON, those of inline fields included, in its order. */
+  public List<FieldSchema> fields() {
+    return fields;
+  }
+
+  /**
+   * Returns the fields of the protobuf message, inline ones as what they are, in the order of the
+   * JSON.
+   */
+  public List<FieldSchema> declaredFields() {
+    return declared;
+  }
+
+  /**
+   * Returns the field that has a name in JSON, also one of an inline field; null where there is
+   * none.
+   */
+  public @Nullable FieldSchema field(String jsonName) {
+    return byJsonName.get(jsonName);
+  }
+
+  /**
+   * Returns the row of a field of this protobuf message.
+   *
+   * @throws IllegalArgumentException if the field is not one of this message's
+   */
+  public FieldSchema field(FieldDescriptor field) {
+    FieldSchema found = field.getContainingType() == descriptor ? byIndex[field.getIndex()] : null;
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "field: " + field.getFullName() + " (expected: of " + name() + ")");
+    }
+    return found;
+  }
+
+  /** Returns the empty message of the generated Java class. */
+  public Message prototype() {
+    Message found = prototype;
+    if (found == null) {
+      found = GeneratedClasses.defaultInstance(descriptor);
+      prototype = found;
+    }
+    return found;
+  }
+
+  /** Returns the canonical form of the empty message. */
+  Message canonicalEmpty() {
+    Message found = canonicalEmpty;
+    if (found == null) {
+      found = Canonical.of(this, prototype());
+      canonicalEmpty = found;
+    }
+    return found;
+  }
+
+  @Override
+  public String toString() {
+    return descriptor.getFullName();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.kubedouble.fake.controller;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.apps.v1.ReplicaSet;
+import dev.kubedouble.api.core.v1.Event;
+import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.api.meta.v1.OwnerReference;
+import dev.kubedouble.fake.controller.loop.Owners;
+import dev.kubedouble.fake.controller.loop.PodStates;
+import dev.kubedouble.fake.store.LogEntry;
+import dev.kubedouble.json.JsonArray;
+import dev.kubedouble.json.JsonBoolean;
+import dev.kubedouble.json.JsonNull;
+import dev.kubedouble.json.JsonNumber;
+import dev.kubedouble.json.JsonObject;
+import dev.kubedouble.json.JsonString;
+import dev.kubedouble.schema.JsonEncoder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a transcript calls the settled state of a cluster. */
+final class RolloutState {
+  private final TestCluster cluster;
+  private final Map<String, Integer> sizes = new HashMap<>();
+  private int seen;
+
+  RolloutState(TestCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Returns the state, with the events and the scalings since the last call. */
+  JsonObject read() {
+    List<Pod> pods = cluster.pods();
+    JsonObject state = new JsonObject();
+    state.put("deployments", deployments());
+    state.put("replicaSets", replicaSets(pods));
+    List<LogEntry<?>> news = List.copyOf(cluster.log.subList(seen, cluster.log.size()));
+    seen = cluster.log.size();
+    state.put("events", events(news));
+    state.put("replicaSetScalings", scalings(news));
+    long orphans =
+        pods.stream().filter(pod -> Owners.controllerOf(pod.getMetadata()) == null).count();
+    if (orphans > 0) {
+      state.put("orphanPods", JsonNumber.of(orphans));
+    }
+    return state;
+  }
+
+  private JsonArray deployments() {
+    JsonArray all = new JsonArray();
+    for (Deployment deployment : cluster.deployments()) {
+      ObjectMeta metadata = deployment.getMetadata();
+      JsonObject item = new JsonObject();
+      item.put("name", metadata.getName());
+      item.put("generation", JsonNumber.of(metadata.getGeneration()));
+      item.put("annotations", map(metadata.getAnnotationsMap()));
+      if (metadata.hasDeletionTimestamp()) {
+        item.put("terminating", JsonBoolean.TRUE);
+        JsonArray finalizers = new JsonArray();
+        metadata.getFinalizersList().forEach(name -> finalizers.add(JsonString.of(name)));
+        item.put("finalizers", finalizers);
+      }
+      item.put("replicas", JsonNumber.of(deployment.getSpec().getReplicas()));
+      item.put("paused", JsonBoolean.of(deployment.getSpec().getPaused()));
+      item.put("status", nested(deployment.getStatus()));
+      all.add(item);
+    }
+    return all;
+  }
+
+  private JsonArray replicaSets(List<Pod> pods) {
+    List<ReplicaSet> sorted = new ArrayList<>(cluster.replicaSets());
+    sorted.sort(Comparator.comparingLong(RolloutState::revision));
+    JsonArray all = new JsonArray();
+    for (ReplicaSet replicaSet : sorted) {
+      ObjectMeta metadata = replicaSet.getMetadata();
+      JsonObject item = new JsonObject();
+      item.put("name", metadata.getName());
+      item.put("revision", JsonNumber.of(revision(replicaSet)));
+      item.put("annotations", map(metadata.getAnnotationsMap()));
+      item.put("labels", map(metadata.getLabelsMap()));
+      JsonArray owners = new JsonArray();
+      for (OwnerReference owner : metadata.getOwnerReferencesList()) {
+        owners.add(JsonString.of(owner.getKind() + '/' + owner.getName()));
+      }
+      item.put("ownedBy", owners);
+      if (metadata.hasDeletionTimestamp()) {
+        item.put("terminating", JsonBoolean.TRUE);
+      }
+      item.put("image", image(replicaSet));
+      item.put("replicas", JsonNumber.of(replicaSet.getSpec().getReplicas()));
+      item.put("status", nested(replicaSet.getStatus()));
+      item.put("pods", counts(metadata.getName(), pods));
+      all.add(item);
+    }
+    return all;
+  }
+
+  private static JsonObject counts(String replicaSet, List<Pod> pods) {
+    int total = 0;
+    int ready = 0;
+    int terminating = 0;
+    for (Pod pod : pods) {
+      OwnerReference owner = Owners.controllerOf(pod.getMetadata());
+      if (owner != null && owner.getName().equals(replicaSet)) {
+        total++;
+        boolean ends = pod.getMetadata().hasDeletionTimestamp();
+        terminating += ends ? 1 : 0;
+        ready += !ends && PodStates.isReady(pod) ? 1 : 0;
+      }
+    }
+    return new JsonObject()
+        .put("total", JsonNumber.of(total))
+        .put("ready", JsonNumber.of(ready))
+        .put("terminating", JsonNumber.of(terminating));
+  }
+
+  private JsonArray events(List<LogEntry<?>> news) {
+    Map<String, JsonObject> tally = new TreeMap<>();
+    for (LogEntry<?> entry : news) {
+      if (!(entry.after().object() instanceof Event event) || entry.after().isDeleted()) {
+        continue;
+      }
+      String kind = event.getInvolvedObject().getKind();
+      String message = kind.equals("Deployment") ? event.getMessage() : "";
+      String name = kind.equals("Pod") ? "" : event.getInvolvedObject().getName();
+      String key = String.join("\n", kind, name, event.getReason(), message, event.getType());
+      JsonObject item =
+          tally.computeIfAbsent(
+              key,
+              fresh -> {
+                JsonObject made = new JsonObject();
+                made.put("kind", kind);
+                made.put("type", event.getType());
+                made.put("reason", event.getReason());
+                if (!message.isEmpty()) {
+                  made.put("message", message);
+                }
+                made.put("name", kind.equals("Pod") ? JsonNull.NULL : JsonString.of(name));
+                return made;
+              });
+      if (!event.getReason().startsWith("Failed")) {
+        long times = item.get("times") instanceof JsonNumber number ? number.longValue() : 0;
+        item.put("times", JsonNumber.of(times + 1));
+      }
+    }
+    return JsonArray.copyOf(tally.values());
+  }
+
+  private JsonArray scalings(List<LogEntry<?>> news) {
+    JsonArray all = new JsonArray();
+    for (LogEntry<?> entry : news) {
+      if (!(entry.after().object() instanceof ReplicaSet replicaSet)) {
+        continue;
+      }
+      String name = replicaSet.getMetadata().getName();
+      int size = replicaSet.getSpec().getReplicas();
+      Integer before = sizes.get(name);
+      if (entry.after().isDeleted()) {
+        sizes.remove(name);
+        all.add(new JsonObject().put("image", image(replicaSet)).put("deleted", JsonBoolean.TRUE));
+      } else if (before == null || before != size) {
+        sizes.put(name, size);
+        all.add(
+            new JsonObject()
+                .put("image", image(replicaSet))
+                .put("from", before == null ? JsonNull.NULL : JsonNumber.of(before))
+                .put("to", JsonNumber.of(size)));
+      }
+    }
+    return all;
+  }
+
+  private static JsonObject nested(Message message) {
+    return JsonEncoder.tree(message);
+  }
+
+  private static JsonObject map(Map<String, String> entries) {
+    JsonObject object = new JsonObject();
+    new TreeMap<>(entries).forEach(object::put);
+    return object;
+  }
+
+  private static String image(ReplicaSet replicaSet) {
+    return replicaSet.getSpec().getTemplate().getSpec().getContainers(0).getImage();
+  }
+
+  private static long revision(ReplicaSet replicaSet) {
+    return Long.parseLong(
+        replicaSet.getMetadata().getAnnotationsOrDefault("deployment.kubernetes.io/revision", "0"));
+  }
+}

@@ -1,0 +1,202 @@
+package dev.kubedouble.fake.controller;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.apps.v1.ReplicaSet;
+import dev.kubedouble.api.core.v1.Event;
+import dev.kubedouble.api.core.v1.Namespace;
+import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.api.meta.v1.DeleteOptions;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.fake.admission.podsecurity.PodSecurity;
+import dev.kubedouble.fake.controller.loop.ControllerContext;
+import dev.kubedouble.fake.kinds.DeploymentStrategy;
+import dev.kubedouble.fake.kinds.EventStrategy;
+import dev.kubedouble.fake.kinds.NamespaceStrategy;
+import dev.kubedouble.fake.kinds.PodStrategy;
+import dev.kubedouble.fake.kinds.ReplicaSetStrategy;
+import dev.kubedouble.fake.kubelet.Kubelet;
+import dev.kubedouble.fake.registry.Deleter;
+import dev.kubedouble.fake.registry.FieldTracking;
+import dev.kubedouble.fake.registry.Identity;
+import dev.kubedouble.fake.registry.NamespaceGate;
+import dev.kubedouble.fake.registry.Registry;
+import dev.kubedouble.fake.registry.Strategy;
+import dev.kubedouble.fake.registry.Write;
+import dev.kubedouble.fake.store.LogEntry;
+import dev.kubedouble.fake.store.Store;
+import dev.kubedouble.fake.store.Table;
+import dev.kubedouble.fake.store.Version;
+import dev.kubedouble.fake.turn.ControllerMode;
+import dev.kubedouble.fake.turn.Deliveries;
+import dev.kubedouble.fake.turn.Turns;
+import dev.kubedouble.time.ClockMode;
+import dev.kubedouble.time.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A store, registries, turns and the controllers, without the doors. */
+final class TestCluster {
+  static final String NAMESPACE = "default";
+
+  private static final Write WRITE = Write.by("test");
+
+  final Timeline time = Timeline.standing(ClockMode.VIRTUAL, Timeline.VIRTUAL_EPOCH);
+  final Turns turns = new Turns(time, ControllerMode.AUTO, new NobodyWatches());
+  final ControllerContext context;
+  final Controllers controllers;
+  final Kubelet kubelet;
+  final List<LogEntry<?>> log = new ArrayList<>();
+
+  private final Store store = new Store(1, 1_000_000);
+  private final Identity identity = new Identity(1);
+
+  private TestCluster(boolean manual, Map<String, String> namespaceLabels) {
+    context =
+        ControllerContext.of(
+            turns,
+            time,
+            registry(new DeploymentStrategy()),
+            registry(new ReplicaSetStrategy()),
+            registry(new SecuredPods()),
+            registry(new NamespaceStrategy()),
+            registry(new EventStrategy()));
+    controllers = Controllers.install(context);
+    kubelet = manual ? Kubelet.installManual(context) : Kubelet.install(context);
+    store.onCommit(
+        entry -> {
+          log.add(entry);
+          controllers.onCommit(entry);
+          kubelet.onCommit(entry);
+        });
+    createNamespace(
+        Namespace.newBuilder()
+            .setMetadata(ObjectMeta.newBuilder().setName(NAMESPACE).putAllLabels(namespaceLabels))
+            .build());
+  }
+
+  /** Returns a cluster whose pods are ready at once. */
+  static TestCluster create() {
+    return new TestCluster(false, Map.of());
+  }
+
+  /** Returns a cluster whose pods only a test moves. */
+  static TestCluster manual() {
+    return new TestCluster(true, Map.of());
+  }
+
+  /** Returns a cluster whose pods only a test moves, in a namespace with labels. */
+  static TestCluster manual(Map<String, String> namespaceLabels) {
+    return new TestCluster(true, namespaceLabels);
+  }
+
+  private <T extends Message> Registry<T> registry(Strategy<T> strategy) {
+    return new Registry<>(
+        strategy, store.addTable(strategy), time, identity, new Untracked(), new OpenGate());
+  }
+
+  Namespace createNamespace(Namespace namespace) {
+    return turns.call(() -> context.namespaces().create("", namespace, WRITE).object());
+  }
+
+  Deployment create(Deployment deployment) {
+    return turns.call(() -> context.deployments().create(NAMESPACE, deployment, WRITE).object());
+  }
+
+  Deployment update(String name, UnaryOperator<Deployment> change) {
+    return turns.call(
+        () ->
+            context
+                .deployments()
+                .update(
+                    NAMESPACE, name, context.deployments().strategy().wholeRules(), change, WRITE)
+                .object());
+  }
+
+  <T extends Message> void delete(Registry<T> registry, String name, DeleteOptions options) {
+    turns.call(() -> new Deleter<>(registry).delete(NAMESPACE, name, options));
+  }
+
+  @Nullable Deployment deployment(String name) {
+    turns.settle();
+    Version<Deployment> found = context.deployments().table().get(NAMESPACE + '/' + name);
+    return found == null ? null : found.object();
+  }
+
+  List<Deployment> deployments() {
+    return all(context.deployments().table());
+  }
+
+  List<ReplicaSet> replicaSets() {
+    return all(context.replicaSets().table());
+  }
+
+  List<Pod> pods() {
+    return all(context.pods().table());
+  }
+
+  List<Event> events() {
+    return all(context.events().table());
+  }
+
+  <R> R inTurn(Supplier<R> turn) {
+    return turns.call(turn);
+  }
+
+  void advance(Duration span) {
+    turns.advance(span);
+  }
+
+  private <T extends Message> List<T> all(Table<T> table) {
+    turns.settle();
+    List<T> all = new ArrayList<>();
+    table.scan("", "", store.revision(), null, version -> all.add(version.object()));
+    return all;
+  }
+
+  /** Pods, refused where their namespace does not allow them. */
+  private final class SecuredPods extends DelegatingStrategy<Pod> {
+    SecuredPods() {
+      super(new PodStrategy());
+    }
+
+    @Override
+    public Pod prepareForCreate(Pod pod) {
+      Version<Namespace> namespace =
+          context.namespaces().table().get(pod.getMetadata().getNamespace());
+      if (namespace != null) {
+        PodSecurity.admit(namespace.object(), pod);
+      }
+      return super.prepareForCreate(pod);
+    }
+  }
+
+  private static final class NobodyWatches implements Deliveries {
+    @Override
+    public void deliver() {}
+
+    @Override
+    public boolean awaited() {
+      return false;
+    }
+  }
+
+  private static final class OpenGate implements NamespaceGate {
+    @Override
+    public void checkCreate(Resource<?> resource, String namespace, String name) {}
+  }
+
+  private static final class Untracked implements FieldTracking {
+    @Override
+    public <T extends Message> T track(
+        Strategy<T> strategy, @Nullable T live, T written, Write write) {
+      return written;
+    }
+  }
+}

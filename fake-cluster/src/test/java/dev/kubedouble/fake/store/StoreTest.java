@@ -1,0 +1,143 @@
+package dev.kubedouble.fake.store;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StoreTest {
+  private final Store store = new Store(1, 8);
+  private final Table<Deployment> table = store.addTable(new Access());
+
+  private static final class Access implements ObjectAccess<Deployment> {
+    @Override
+    public Deployment prototype() {
+      return Deployment.getDefaultInstance();
+    }
+
+    @Override
+    public ObjectMeta metadata(Deployment object) {
+      return object.getMetadata();
+    }
+
+    @Override
+    public Deployment withMetadata(Deployment object, ObjectMeta metadata) {
+      return object.toBuilder().setMetadata(metadata).build();
+    }
+  }
+
+  private Version<Deployment> put(String key, String label) {
+    return table.put(
+        key,
+        Deployment.newBuilder()
+            .setMetadata(ObjectMeta.newBuilder().setName(key).putAllLabels(Map.of("l", label)))
+            .build());
+  }
+
+  private void delete(String key) {
+    table.delete(key, requireNonNull(table.get(key)).object());
+  }
+
+  private List<String> keys(String prefix, long revision, @Nullable LabelPair label) {
+    List<String> keys = new ArrayList<>();
+    table.scan(prefix, "", revision, label, version -> keys.add(version.key()));
+    return keys;
+  }
+
+  @Test
+  void put_setsTheRevisionAsResourceVersion() {
+    Version<Deployment> version = put("a/x", "1");
+
+    assertThat(version.revision()).isEqualTo(2);
+    assertThat(version.object().getMetadata().getResourceVersion()).isEqualTo("2");
+    assertThat(store.revision()).isEqualTo(2);
+    assertThat(table.get("a/x")).isSameAs(version);
+  }
+
+  @Test
+  void get_atARevision_seesTheVersionOfThen() {
+    put("a/x", "1");
+    long then = store.revision();
+    put("a/x", "2");
+    long later = store.revision();
+    delete("a/x");
+
+    assertThat(requireNonNull(table.get("a/x", then)).object().getMetadata().getLabelsMap())
+        .containsEntry("l", "1");
+    assertThat(requireNonNull(table.get("a/x", later)).object().getMetadata().getLabelsMap())
+        .containsEntry("l", "2");
+    assertThat(table.get("a/x")).isNull();
+    assertThat(table.get("a/x", 1)).isNull();
+  }
+
+  @Test
+  void scan_isInTheOrderOfTheKeysBytes() {
+    put("a/x", "1");
+    put("a-b/x", "1");
+    put("b/x", "1");
+
+    assertThat(keys("", store.revision(), null)).containsExactly("a-b/x", "a/x", "b/x");
+    assertThat(keys("a/", store.revision(), null)).containsExactly("a/x");
+  }
+
+  @Test
+  void scan_byLabel_findsVersionsOfThePast() {
+    put("a/x", "old");
+    long then = store.revision();
+    put("a/x", "new");
+
+    assertThat(keys("", then, new LabelPair("l", "old"))).containsExactly("a/x");
+    assertThat(table.count(new LabelPair("l", "old"))).isEqualTo(1);
+  }
+
+  @Test
+  void log_full_forgetsTheOldestWriteAndWhatItReplaced() {
+    put("a/x", "old");
+    put("a/x", "new");
+    for (int i = 0; i < 8; i++) {
+      put("b/" + i, "1");
+    }
+
+    assertThat(store.compactedRevision()).isEqualTo(3);
+    assertThat(store.entry(3)).isNull();
+    assertThat(store.entry(4)).isNotNull();
+    assertThat(requireNonNull(table.get("a/x")).previous()).isNull();
+    assertThat(table.count(new LabelPair("l", "old"))).isZero();
+  }
+
+  @Test
+  void deletedObject_goesForGoodWhenItsDeletionIsForgotten() {
+    put("a/x", "1");
+    delete("a/x");
+    store.compact(store.revision());
+
+    assertThat(table.count(new LabelPair("l", "1"))).isZero();
+    assertThat(keys("", store.revision(), null)).isEmpty();
+    put("a/x", "2");
+    assertThat(keys("", store.revision(), null)).containsExactly("a/x");
+  }
+
+  @Test
+  void entry_holdsBeforeAndAfter() {
+    Version<Deployment> first = put("a/x", "1");
+    Version<Deployment> second = put("a/x", "2");
+
+    LogEntry<?> entry = requireNonNull(store.entry(second.revision()));
+
+    assertThat(entry.before()).isSameAs(first);
+    assertThat(entry.after()).isSameAs(second);
+  }
+
+  @Test
+  void bytes_areMadeOnce() {
+    Version<Deployment> version = put("a/x", "1");
+
+    assertThat(version.bytes()).isSameAs(version.bytes());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.kubedouble.schema;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.apps.v1.DeploymentSpec;
+import dev.kubedouble.api.core.v1.Container;
+import dev.kubedouble.api.core.v1.ContainerPort;
+import dev.kubedouble.api.core.v1.PodSpec;
+import dev.kubedouble.api.core.v1.SecretKeySelector;
+import dev.kubedouble.api.core.v1.Volume;
+import dev.kubedouble.api.core.v1.VolumeSource;
+import dev.kubedouble.json.JsonString;
+import org.junit.jupiter.api.Test;
+
+class SchemaTest {
+  private static final Schema SCHEMA = Schema.kubernetes();
+
+  private static FieldSchema field(com.google.protobuf.Message of, String name) {
+    return requireNonNull(SCHEMA.of(of).field(name));
+  }
+
+  @Test
+  void table_knowsEveryFieldOfEveryMessage() {
+    for (MessageSchema message : SCHEMA.messages()) {
+      for (FieldDescriptor field : message.descriptor().getFields()) {
+        assertThat(message.field(field).descriptor()).isSameAs(field);
+      }
+      assertThat(message.prototype().getDescriptorForType()).isSameAs(message.descriptor());
+    }
+    assertThat(SCHEMA.messages()).hasSize(184);
+  }
+
+  @Test
+  void kinds_areFoundByApiVersionAndName() {
+    assertThat(SCHEMA.kind("apps/v1", "Deployment"))
+        .isSameAs(SCHEMA.of(Deployment.getDefaultInstance()));
+    assertThat(SCHEMA.kind("v1", "Deployment")).isNull();
+    assertThat(SCHEMA.kind("nothing", "Pod")).isNull();
+    assertThat(SCHEMA.kinds())
+        .extracting(kind -> kind.apiVersion() + " " + kind.name())
+        .contains(
+            "v1 Status", "v1 PodList", "autoscaling/v1 Scale", "meta.k8s.io/v1 DeleteOptions");
+  }
+
+  @Test
+  void pointers_areThoseOfGo() {
+    assertThat(field(DeploymentSpec.getDefaultInstance(), "replicas").isPointer()).isTrue();
+    assertThat(field(DeploymentSpec.getDefaultInstance(), "paused").isPointer()).isFalse();
+    assertThat(field(DeploymentSpec.getDefaultInstance(), "template").isPointer()).isFalse();
+    assertThat(field(DeploymentSpec.getDefaultInstance(), "template").isRequired()).isTrue();
+    assertThat(field(DeploymentSpec.getDefaultInstance(), "strategy").patchRetainsKeys()).isTrue();
+  }
+
+  @Test
+  void lists_haveTheirKeysAndPatchStrategy() {
+    FieldSchema ports = field(Container.getDefaultInstance(), "ports");
+    assertThat(ports.listType()).isEqualTo(ListType.MAP);
+    assertThat(ports.listKeys()).containsExactly("containerPort", "protocol");
+    assertThat(ports.patchMergeKey()).isEqualTo("containerPort");
+    assertThat(ports.patchMerges()).isTrue();
+    assertThat(ports.isAtomic()).isFalse();
+    assertThat(ports.goType()).isEqualTo("[]v1.ContainerPort");
+    assertThat(ports.goItemType()).isEqualTo("v1.ContainerPort");
+    FieldSchema command = field(Container.getDefaultInstance(), "command");
+    assertThat(command.isAtomic()).isTrue();
+    assertThat(command.patchMerges()).isFalse();
+    assertThat(field(PodSpec.getDefaultInstance(), "nodeSelector").isAtomic()).isTrue();
+    assertThat(field(DeploymentSpec.getDefaultInstance(), "selector").isAtomic()).isTrue();
+  }
+
+  @Test
+  void defaults_areGivenOrFollowFromTheType() {
+    assertThat(field(ContainerPort.getDefaultInstance(), "protocol").defaultValue())
+        .isEqualTo(JsonString.of("TCP"));
+    assertThat(field(Container.getDefaultInstance(), "name").defaultValue())
+        .isEqualTo(JsonString.of(""));
+    assertThat(field(Container.getDefaultInstance(), "image").defaultValue()).isNull();
+    assertThat(field(Container.getDefaultInstance(), "resources").defaultValue()).hasToString("{}");
+  }
+
+  @Test
+  void inlineFields_standAmongThoseOfTheirOwner() {
+    MessageSchema volume = SCHEMA.of(Volume.getDefaultInstance());
+    assertThat(volume.declaredFields()).hasSize(2);
+    assertThat(volume.fields().get(0).jsonName()).isEqualTo("name");
+    FieldSchema hostPath = requireNonNull(volume.field("hostPath"));
+    assertThat(hostPath.owner()).isSameAs(volume);
+    assertThat(requireNonNull(hostPath.inlinedBy()).message())
+        .isSameAs(SCHEMA.of(VolumeSource.getDefaultInstance()));
+    assertThat(field(SecretKeySelector.getDefaultInstance(), "name").inlinedBy()).isNotNull();
+  }
+
+  @Test
+  void inlineField_isReachedThroughItsOwner() {
+    FieldSchema name = field(SecretKeySelector.getDefaultInstance(), "name");
+    SecretKeySelector.Builder builder = SecretKeySelector.newBuilder();
+    assertThat(name.has(builder)).isFalse();
+    name.set(builder, "secret");
+    assertThat(builder.getLocalObjectReference().getName()).isEqualTo("secret");
+    assertThat(name.has(builder)).isTrue();
+    assertThat(name.get(builder.build())).isEqualTo("secret");
+    name.clear(builder);
+    assertThat(name.has(builder)).isFalse();
+  }
+
+  @Test
+  void strangers_areRefused() {
+    assertThatThrownBy(() -> SCHEMA.of(com.google.protobuf.Empty.getDefaultInstance()))
+        .hasMessage("message: google.protobuf.Empty (expected: one of Kubernetes')");
+    FieldDescriptor foreign = Container.getDescriptor().findFieldByName("name");
+    assertThatThrownBy(() -> SCHEMA.of(Deployment.getDefaultInstance()).field(foreign))
+        .hasMessage("field: k8s.io.api.core.v1.Container.name (expected: of Deployment)");
+  }
+}
