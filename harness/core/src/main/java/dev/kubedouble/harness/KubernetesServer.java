@@ -1,0 +1,155 @@
+package dev.kubedouble.harness;
+
+import dev.kubedouble.cluster.ClusterApi;
+import dev.kubedouble.harness.servicer.KubernetesServicer;
+import io.grpc.BindableService;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerInterceptor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running gRPC server in front of a cluster, in-process or on loopback TCP.
+ *
+ * <pre>{@code
+ * try (FakeCluster cluster = FakeCluster.create();
+ *     KubernetesServer server = KubernetesServer.inProcess(cluster).start()) {
+ *   var stub = KubernetesServiceGrpc.newBlockingStub(server.channel());
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. {@link #close} ends the channels that it made and the server, and waits a bounded
+ * time; the cluster stays its owner's.
+ */
+public final class KubernetesServer implements AutoCloseable {
+  private static final long CLOSE_SECONDS = 5;
+
+  private final Server server;
+  private final Transport transport;
+  private final List<ManagedChannel> channels = new ArrayList<>();
+  private @Nullable ManagedChannel shared;
+  private boolean closed;
+
+  private KubernetesServer(Server server, Transport transport) {
+    this.server = server;
+    this.transport = transport;
+  }
+
+  /**
+   * Begins a server in this process: no port, no threads of its own; calls run on the caller's
+   * thread.
+   */
+  public static Builder inProcess(ClusterApi cluster) {
+    return new Builder(cluster, Transport.inProcess());
+  }
+
+  /**
+   * Begins a server on loopback TCP.
+   *
+   * @param port the port to listen on, 0 to 65535; 0 takes a free one
+   * @throws IllegalStateException where {@code grpc-netty-shaded} is not on the class path
+   */
+  public static Builder tcp(ClusterApi cluster, int port) {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
+    }
+    return new Builder(cluster, Transport.tcp(port));
+  }
+
+  /** Returns the port on which the server listens, or -1 in-process. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Returns where clients find the server: {@code 127.0.0.1:PORT}, or {@code in-process:NAME}. */
+  public String target() {
+    return transport.target(server);
+  }
+
+  /** Returns a channel to this server that all callers share; it is closed with the server. */
+  public synchronized ManagedChannel channel() {
+    if (shared == null) {
+      shared = newChannel();
+    }
+    return shared;
+  }
+
+  /**
+   * Returns a new channel to this server; it is closed with the server where it is still open then.
+   */
+  public synchronized ManagedChannel newChannel() {
+    if (closed) {
+      throw new IllegalStateException("the server is closed");
+    }
+    ManagedChannel channel = transport.channel(server);
+    channels.add(channel);
+    return channel;
+  }
+
+  /** Waits until the server has ended. */
+  public void awaitTermination() throws InterruptedException {
+    server.awaitTermination();
+  }
+
+  /** Ends all calls, channels and the server; idempotent. Waits for each at most five seconds. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    channels.forEach(ManagedChannel::shutdownNow);
+    server.shutdownNow();
+    try {
+      for (ManagedChannel channel : channels) {
+        channel.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+      }
+      server.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What a server is made of. Not thread-safe. */
+  public static final class Builder {
+    private final ClusterApi cluster;
+    private final Transport transport;
+    private final List<BindableService> services = new ArrayList<>();
+    private final List<ServerInterceptor> interceptors = new ArrayList<>();
+
+    private Builder(ClusterApi cluster, Transport transport) {
+      this.cluster = cluster;
+      this.transport = transport;
+    }
+
+    /** Adds a service beside {@code KubernetesService}, such as health or reflection. */
+    public Builder service(BindableService service) {
+      services.add(service);
+      return this;
+    }
+
+    /** Adds an interceptor; the one that is added last sees a call first. */
+    public Builder intercept(ServerInterceptor interceptor) {
+      interceptors.add(interceptor);
+      return this;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @throws IOException where it cannot listen, such as on a port that is in use
+     */
+    public KubernetesServer start() throws IOException {
+      ServerBuilder<?> builder = transport.server();
+      builder.addService(new KubernetesServicer(cluster));
+      services.forEach(builder::addService);
+      interceptors.forEach(builder::intercept);
+      return new KubernetesServer(builder.build().start(), transport);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.kubedouble.harness;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+
+/** How clients reach a server. */
+interface Transport {
+  ServerBuilder<?> server();
+
+  ManagedChannel channel(Server server);
+
+  String target(Server server);
+
+  static Transport inProcess() {
+    return new InProcess(InProcessServerBuilder.generateName());
+  }
+
+  static Transport tcp(int port) {
+    try {
+      Class.forName("io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder");
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(
+          "TCP needs the artifact io.grpc:grpc-netty-shaded on the class path; add it, or use"
+              + " KubernetesServer.inProcess(cluster)",
+          e);
+    }
+    return new LoopbackTcp(port);
+  }
+
+  /** Calls within one process, on the caller's thread. */
+  record InProcess(String name) implements Transport {
+    @Override
+    public ServerBuilder<?> server() {
+      return InProcessServerBuilder.forName(name).directExecutor();
+    }
+
+    @Override
+    public ManagedChannel channel(Server server) {
+      return InProcessChannelBuilder.forName(name).directExecutor().build();
+    }
+
+    @Override
+    public String target(Server server) {
+      return "in-process:" + name;
+    }
+  }
+}
