@@ -1,0 +1,127 @@
+package dev.kubedouble.cli;
+
+import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.cluster.KubernetesException;
+import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.fake.FakeClusterOptions;
+import dev.kubedouble.fake.turn.ControllerMode;
+import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.time.ClockMode;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Serves a fake cluster on loopback until a signal ends it. */
+@Command(
+    name = "serve",
+    description = "Serves a fake Kubernetes on loopback until it is interrupted.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--grpc-port",
+      paramLabel = "PORT",
+      defaultValue = "50051",
+      description =
+          "Port for jumpstarter.v1.KubernetesService; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+  private int grpcPort;
+
+  @Option(
+      names = "--manifest",
+      paramLabel = "DIR_OR_FILE",
+      arity = "1..*",
+      description = "Kubernetes YAML or JSON to load before serving; repeatable.")
+  private List<Path> manifests = List.of();
+
+  @Option(
+      names = "--controllers",
+      paramLabel = "auto|off",
+      defaultValue = "auto",
+      description = "Whether Deployments roll out by themselves. Default: ${DEFAULT-VALUE}.")
+  private Controllers controllers;
+
+  enum Controllers {
+    AUTO,
+    OFF
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (grpcPort < 0 || grpcPort > 65535) {
+      throw new ParameterException(
+          spec.commandLine(), "--grpc-port: " + grpcPort + " (expected: 0 to 65535)");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    ManifestFiles loaded = ManifestFiles.load(manifests);
+    try (FakeCluster cluster = FakeCluster.create(options());
+        KubernetesServer server = start(cluster)) {
+      load(cluster, loaded, out);
+      out.println(
+          "gRPC on " + server.target() + " (jumpstarter.v1.KubernetesService, reflection, health)");
+      out.println("Serving until interrupted.");
+      Thread stop = new Thread(() -> stop(server, cluster, out), "kubedouble-stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      server.awaitTermination();
+    }
+    return 0;
+  }
+
+  private FakeClusterOptions options() {
+    return FakeClusterOptions.builder()
+        .clock(ClockMode.SYSTEM)
+        .controllers(controllers == Controllers.AUTO ? ControllerMode.AUTO : ControllerMode.OFF)
+        .createNamespacesOnDemand(false)
+        .build();
+  }
+
+  private KubernetesServer start(FakeCluster cluster) {
+    try {
+      return KubernetesServer.tcp(cluster, grpcPort)
+          .service(ProtoReflectionServiceV1.newInstance())
+          .service(new HealthStatusManager().getHealthService())
+          .start();
+    } catch (IOException e) {
+      throw new UserError(
+          "--grpc-port "
+              + grpcPort
+              + ": cannot listen on 127.0.0.1:"
+              + grpcPort
+              + " (is the port in use?)");
+    }
+  }
+
+  private static void load(FakeCluster cluster, ManifestFiles manifests, PrintWriter out) {
+    try {
+      manifests.each().forEach(cluster::load);
+    } catch (KubernetesException e) {
+      throw new UserError("a manifest was refused: " + e.getMessage());
+    }
+    for (Deployment deployment : manifests.deployments()) {
+      out.println("Loaded deployment " + FakeCluster.describe(deployment.getMetadata()));
+    }
+    manifests
+        .skipped()
+        .forEach(
+            (kind, count) ->
+                out.println("Skipped " + count + " x " + kind + ": not a kind of this server"));
+  }
+
+  /** Ends a server that was asked to stop: a clean stop is a success. */
+  private static void stop(KubernetesServer server, FakeCluster cluster, PrintWriter out) {
+    server.close();
+    cluster.close();
+    out.println("Stopped.");
+    out.flush();
+    Runtime.getRuntime().halt(0);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.kubedouble.replay;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The recorded transcripts; the system property {@code kubedouble.golden} names another folder. */
+final class Golden {
+  private Golden() {}
+
+  static List<Transcript> api() {
+    Path golden =
+        Path.of(System.getProperty("kubedouble.golden", "../../fake-cluster/src/test/golden"));
+    return TranscriptReader.files(golden.resolve("api")).stream()
+        .map(TranscriptReader::read)
+        .toList();
+  }
+}
