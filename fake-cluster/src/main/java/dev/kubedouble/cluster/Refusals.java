@@ -32,15 +32,6 @@ public final class Refusals {
         StatusDetails.newBuilder());
   }
 
-  /** The name is taken. */
-  public static KubernetesException alreadyExists(Resource<?> resource, String name) {
-    return failure(
-        409,
-        "AlreadyExists",
-        resource.qualifiedName() + " " + quote(name) + " already exists",
-        details(resource, name));
-  }
-
   /** The object is not what the write expected it to be. */
   public static KubernetesException conflict(Resource<?> resource, String name, String why) {
     return failure(

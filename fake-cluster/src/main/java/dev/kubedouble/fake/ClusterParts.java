@@ -59,8 +59,8 @@ record ClusterParts(
     Turns turns = new Turns(time, options.controllers(), hub);
     Namespaces namespaces = new Namespaces(options.createNamespacesOnDemand());
     Kinds kinds = new Kinds();
-    Assembly assembly =
-        new Assembly(store, time, new Identity(options.seed()), new FieldManager(time), namespaces);
+    FieldManager fields = new FieldManager(time);
+    Assembly assembly = new Assembly(store, time, new Identity(options.seed()), fields, namespaces);
     Kind<Deployment> deployments = kinds.add(assembly.kind(new DeploymentStrategy()));
     Kind<ReplicaSet> replicaSets = kinds.add(assembly.kind(new ReplicaSetStrategy()));
     Kind<Pod> pods = kinds.add(assembly.kind(new PodStrategy()));
@@ -87,7 +87,7 @@ record ClusterParts(
             turns,
             hub,
             new ClusterReads(kinds, reads),
-            new Writes(kinds, reads),
+            new Writes(kinds, reads, fields),
             new Watches(kinds, store, reads, turns, time, hub));
     turns.call(
         () -> {

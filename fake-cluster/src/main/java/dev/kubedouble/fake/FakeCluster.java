@@ -16,7 +16,6 @@ import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.cluster.Deletion;
 import dev.kubedouble.cluster.ObjectList;
 import dev.kubedouble.cluster.Patch;
-import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.fake.turn.Intent;
@@ -201,7 +200,8 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
       Patch patch,
       PatchOptions options,
       Caller caller) {
-    throw Refusals.notSupported(resource, "patch of type " + patch.type().mediaType());
+    return turns.call(
+        () -> parts.writes().patch(resource, namespace, name, patch, options, caller));
   }
 
   @Override

@@ -10,18 +10,23 @@ import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.body.BodyReader;
 import dev.kubedouble.fake.body.ReadBody;
+import dev.kubedouble.fake.managedfields.FieldManager;
 import dev.kubedouble.fake.parts.Bindings;
 import dev.kubedouble.fake.parts.ScaleView;
 import dev.kubedouble.fake.parts.Scales;
+import dev.kubedouble.fake.patch.PatchRequest;
+import dev.kubedouble.fake.patch.Patcher;
 import dev.kubedouble.fake.registry.Write;
 import java.util.function.UnaryOperator;
 
 /** The writing verbs of parts that have a kind of their own, inside a turn. */
 final class PartWrites {
   private final Kinds kinds;
+  private final FieldManager fields;
 
-  PartWrites(Kinds kinds) {
+  PartWrites(Kinds kinds, FieldManager fields) {
     this.kinds = kinds;
+    this.fields = fields;
   }
 
   /**
@@ -36,12 +41,27 @@ final class PartWrites {
         scales(resource).update(namespace, name, (UnaryOperator<Scale>) change, write);
   }
 
+  /** Patches a scale. */
+  @SuppressWarnings("unchecked") // the bodies of a scale are Scales
+  <T extends Message> Answer<T> patchScale(PatchRequest<T> request, Patcher patcher, Write write) {
+    PatchRequest<Scale> scale = (PatchRequest<Scale>) request;
+    return (Answer<T>) scales(request.path()).patch(scale, patcher, write);
+  }
+
   private Scales<?> scales(Resource<?> resource) {
     if (resource == Resource.DEPLOYMENTS_SCALE) {
-      return new Scales<>(kinds.require(Resource.DEPLOYMENTS).registry(), ScaleView.DEPLOYMENTS);
+      return new Scales<>(
+          kinds.require(Resource.DEPLOYMENTS).registry(),
+          ScaleView.DEPLOYMENTS,
+          Resource.DEPLOYMENTS_SCALE,
+          fields);
     }
     if (resource == Resource.REPLICA_SETS_SCALE) {
-      return new Scales<>(kinds.require(Resource.REPLICA_SETS).registry(), ScaleView.REPLICA_SETS);
+      return new Scales<>(
+          kinds.require(Resource.REPLICA_SETS).registry(),
+          ScaleView.REPLICA_SETS,
+          Resource.REPLICA_SETS_SCALE,
+          fields);
     }
     throw Refusals.notSupported(resource, "update");
   }

@@ -5,6 +5,7 @@ import dev.kubedouble.api.meta.v1.CreateOptions;
 import dev.kubedouble.api.meta.v1.DeleteOptions;
 import dev.kubedouble.api.meta.v1.ListOptions;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.api.meta.v1.PatchOptions;
 import dev.kubedouble.api.meta.v1.UpdateOptions;
 import dev.kubedouble.cluster.Answer;
 import dev.kubedouble.cluster.Body;
@@ -12,19 +13,17 @@ import dev.kubedouble.cluster.Caller;
 import dev.kubedouble.cluster.Deletion;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.ObjectList;
+import dev.kubedouble.cluster.Patch;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.validation.OptionsValidation;
 import dev.kubedouble.fake.body.BodyReader;
 import dev.kubedouble.fake.body.ReadBody;
+import dev.kubedouble.fake.managedfields.FieldManager;
 import dev.kubedouble.fake.read.ListQuery;
 import dev.kubedouble.fake.read.Reads;
-import dev.kubedouble.fake.registry.UpdateRules;
 import dev.kubedouble.fake.registry.Write;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The writing verbs, inside a turn: finds the kind and the rules of a path, and lets the registry
@@ -34,11 +33,13 @@ final class Writes {
   private final Kinds kinds;
   private final Reads reads;
   private final PartWrites parts;
+  private final Patches patches;
 
-  Writes(Kinds kinds, Reads reads) {
+  Writes(Kinds kinds, Reads reads, FieldManager fields) {
     this.kinds = kinds;
     this.reads = reads;
-    this.parts = new PartWrites(kinds);
+    this.parts = new PartWrites(kinds, fields);
+    this.patches = new Patches(kinds, parts, fields);
   }
 
   <T extends Message> Answer<T> create(
@@ -56,7 +57,8 @@ final class Writes {
     Write write =
         new Write(
             manager(options.getFieldManager(), caller), "", options.getDryRunCount() > 0, true);
-    return warned(read, () -> kind.registry().create(namespace, read.object(), write));
+    return Patches.warned(
+        read.warnings(), () -> kind.registry().create(namespace, read.object(), write));
   }
 
   <T extends Message> Answer<T> update(
@@ -75,8 +77,8 @@ final class Writes {
             true);
     ReadBody<T> read = BodyReader.read(resource, body, options.getFieldValidation());
     T object = read.object();
-    return warned(
-        read,
+    return Patches.warned(
+        read.warnings(),
         () -> {
           RequestChecks.nameAndNamespace(resource, object, namespace, name);
           if (resource.subresource().equals("scale")) {
@@ -88,10 +90,22 @@ final class Writes {
               .update(
                   namespace,
                   name,
-                  rules(kind, resource),
+                  kind.rules(resource),
                   live -> sameUid(resource, object, live),
                   write);
         });
+  }
+
+  <T extends Message> Answer<T> patch(
+      Resource<T> resource,
+      String namespace,
+      String name,
+      Patch patch,
+      PatchOptions options,
+      Caller caller) {
+    boolean applies = patch.type() == Patch.Type.APPLY;
+    refuse(OptionsValidation.patch(options, applies), "PatchOptions");
+    return patches.patch(resource, namespace, name, patch, options, caller);
   }
 
   private static <T extends Message> T sameUid(Resource<T> resource, T object, T live) {
@@ -129,30 +143,6 @@ final class Writes {
   private static void refuse(FieldErrors errors, String kind) {
     if (!errors.isEmpty()) {
       throw new KubernetesException(errors.toStatus("meta.k8s.io", kind, ""));
-    }
-  }
-
-  private static <T extends Message> UpdateRules<T> rules(Kind<T> kind, Resource<T> resource) {
-    return switch (resource.subresource()) {
-      case "" -> kind.strategy().wholeRules();
-      case "status" -> kind.strategy().statusRules();
-      default -> throw Refusals.notSupported(resource, "update");
-    };
-  }
-
-  /** Puts the warnings of reading before those of writing; a refusal carries them, too. */
-  private static <T extends Message> Answer<T> warned(
-      ReadBody<T> read, Supplier<Answer<T>> writing) {
-    if (read.warnings().isEmpty()) {
-      return writing.get();
-    }
-    try {
-      Answer<T> answer = writing.get();
-      List<String> warnings = new ArrayList<>(read.warnings());
-      warnings.addAll(answer.warnings());
-      return new Answer<>(answer.object(), answer.created(), List.copyOf(warnings));
-    } catch (KubernetesException e) {
-      throw e.withWarnings(read.warnings());
     }
   }
 

@@ -67,10 +67,8 @@ public final class BodyReader {
       throw kind.unhandled(KubernetesWording.strictFailure(strictErrors));
     }
     kind.requireVersion();
-    if (ignores) {
-      return new ReadBody<>(decoded.message(), List.of());
-    }
-    return new ReadBody<>(decoded.message(), warnings(strictErrors));
+    return new ReadBody<>(
+        canonical(kind, decoded.message()), ignores ? List.of() : warnings(strictErrors));
   }
 
   private static JsonValue tree(

@@ -5,6 +5,7 @@ import dev.kubedouble.fake.controller.garbage.GarbageCollector;
 import dev.kubedouble.fake.controller.loop.ControlLoop;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
 import dev.kubedouble.fake.controller.loop.Ownership;
+import dev.kubedouble.fake.controller.namespace.NamespaceController;
 import dev.kubedouble.fake.controller.replicaset.ReplicaSetController;
 import dev.kubedouble.fake.store.LogEntry;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class Controllers implements ControlLoop {
             ownership,
             new DeploymentController(context, ownership),
             new ReplicaSetController(context, ownership),
-            new GarbageCollector(context)));
+            new GarbageCollector(context),
+            new NamespaceController(context)));
   }
 
   @Override

@@ -24,10 +24,15 @@ final class Comparer {
     }
     SetBuilder changed = new SetBuilder();
     SetBuilder removed = new SetBuilder();
+    boolean fromZero = view.isZero(type, before);
+    Object beforeInlined = view.inlined(type, before);
+    Object afterInlined = view.inlined(type, after);
     for (int i = 0; i < type.size(); i++) {
       OwnedField field = type.field(i);
-      @Nullable Object left = view.read(field, before);
-      @Nullable Object right = view.read(field, after);
+      boolean inlined = field.isInlined();
+      @Nullable Object left =
+          fromZero ? field.zero() : view.read(field, inlined ? beforeInlined : before);
+      @Nullable Object right = view.read(field, inlined ? afterInlined : after);
       if (left == right) {
         continue;
       }
@@ -135,9 +140,10 @@ final class Comparer {
   /** Returns all that is in an object. */
   FieldSet everything(OwnedType type, Object object) {
     SetBuilder all = new SetBuilder(8);
+    Object inlined = view.inlined(type, object);
     for (int i = 0; i < type.size(); i++) {
       OwnedField field = type.field(i);
-      Object value = view.read(field, object);
+      Object value = view.read(field, field.isInlined() ? inlined : object);
       if (value == null) {
         continue;
       }

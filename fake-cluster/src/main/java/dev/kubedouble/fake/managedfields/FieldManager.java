@@ -8,7 +8,6 @@ import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.registry.FieldTracking;
 import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.Write;
-import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.time.ClusterClock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,25 +44,23 @@ public final class FieldManager implements FieldTracking {
     this.clock = clock;
   }
 
-  /** Returns the written object, in canonical form, with its managed fields. */
   @Override
   public <T extends Message> T track(
       Strategy<T> strategy, @Nullable T live, T written, Write write) {
-    T canonical = Canonical.of(written);
-    ObjectMeta metadata = strategy.metadata(canonical);
+    ObjectMeta metadata = strategy.metadata(written);
     ObjectMeta tracked =
         tracked(
             PathScope.of(strategy.resource(), write.subresource()),
             live,
             live == null ? ObjectMeta.getDefaultInstance() : strategy.metadata(live),
-            canonical,
+            written,
             metadata,
             write.fieldManager());
-    return tracked == metadata ? canonical : strategy.withMetadata(canonical, tracked);
+    return tracked == metadata ? written : strategy.withMetadata(written, tracked);
   }
 
   /**
-   * Returns a written object, in canonical form, with its managed fields.
+   * Returns a written object with its managed fields.
    *
    * @param path the path through which it is written; also one of a kind that has no strategy, such
    *     as a scale
@@ -72,11 +69,10 @@ public final class FieldManager implements FieldTracking {
    */
   public <T extends Message> T update(
       Resource<T> path, @Nullable T live, T written, String manager) {
-    T canonical = Canonical.of(written);
-    ObjectMeta metadata = Metadata.of(canonical);
+    ObjectMeta metadata = Metadata.of(written);
     ObjectMeta tracked =
-        tracked(PathScope.of(path), live, Metadata.of(live), canonical, metadata, manager);
-    return tracked == metadata ? canonical : Metadata.with(canonical, tracked);
+        tracked(PathScope.of(path), live, Metadata.of(live), written, metadata, manager);
+    return tracked == metadata ? written : Metadata.with(written, tracked);
   }
 
   private ObjectMeta tracked(

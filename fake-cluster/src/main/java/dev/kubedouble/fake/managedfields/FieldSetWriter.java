@@ -38,29 +38,110 @@ final class FieldSetWriter {
     out[size++] = '{';
     boolean first = true;
     if (member && !set.isEmpty()) {
-      System.arraycopy(SELF, 0, out, size, SELF.length);
-      size += SELF.length;
+      bytes(SELF);
       first = false;
     }
     for (int i = 0; i < set.size(); i++) {
       FieldSet.Entry entry = set.entry(i);
-      byte[] key = entry.element().json();
-      ensure(key.length + 3);
       if (!first) {
         out[size++] = ',';
       }
       first = false;
-      System.arraycopy(key, 0, out, size, key.length);
-      size += key.length;
+      key(entry.element());
       if (entry.children().isEmpty()) {
+        ensure(4);
         out[size++] = '{';
         out[size++] = '}';
       } else {
         set(entry.children(), entry.member());
       }
+      ensure(2);
     }
-    ensure(1);
     out[size++] = '}';
+  }
+
+  private void key(PathElement element) {
+    byte[] json = element.knownJson();
+    if (json != null) {
+      ensure(json.length);
+      bytes(json);
+    } else if (!plainKey(element)) {
+      byte[] made = element.json();
+      ensure(made.length);
+      bytes(made);
+    }
+  }
+
+  /** Writes a key all of whose characters stand for themselves; returns whether it is one. */
+  private boolean plainKey(PathElement element) {
+    int start = size;
+    boolean plain = true;
+    if (element.isField()) {
+      ensure(8);
+      ascii("\"f:");
+      plain = text(element.name());
+    } else if (element.isKey()) {
+      ensure(8);
+      ascii("\"k:{");
+      List<PathElement.KeyField> keys = element.keys();
+      for (int i = 0; i < keys.size() && plain; i++) {
+        PathElement.KeyField key = keys.get(i);
+        ensure(16);
+        ascii(i == 0 ? "\\\"" : ",\\\"");
+        plain = text(key.name());
+        ensure(8);
+        ascii("\\\":");
+        plain = plain && plainValue(key.value());
+      }
+      ensure(8);
+      out[size++] = '}';
+    } else {
+      return false;
+    }
+    ensure(4);
+    ascii("\":");
+    if (!plain) {
+      size = start;
+    }
+    return plain;
+  }
+
+  private boolean plainValue(JsonValue value) {
+    if (!(value instanceof JsonString string)) {
+      String text = FieldSetWriter.value(value);
+      return text(text);
+    }
+    ensure(4);
+    ascii("\\\"");
+    boolean plain = text(string.value());
+    ensure(4);
+    ascii("\\\"");
+    return plain;
+  }
+
+  private boolean text(String text) {
+    int length = text.length();
+    ensure(length);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&') {
+        return false;
+      }
+      out[size++] = (byte) c;
+    }
+    return true;
+  }
+
+  /** Writes a few characters for which there is room. */
+  private void ascii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      out[size++] = (byte) text.charAt(i);
+    }
+  }
+
+  private void bytes(byte[] bytes) {
+    System.arraycopy(bytes, 0, out, size, bytes.length);
+    size += bytes.length;
   }
 
   private void ensure(int more) {
@@ -128,16 +209,13 @@ final class FieldSetWriter {
         case '\n' -> json.append("\\n");
         case '\r' -> json.append("\\r");
         case '\t' -> json.append("\\t");
-        case '<', '>', '&', '\u2028', '\u2029' -> {
-          if (html) {
-            escape(json, c);
-          } else {
-            json.append(c);
-          }
-        }
         default -> {
-          if (c < ' ') {
-            escape(json, c);
+          boolean isForHtml = c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029';
+          if (c < ' ' || (html && isForHtml)) {
+            json.append("\\u");
+            for (int shift = 12; shift >= 0; shift -= 4) {
+              json.append(HEX.charAt((c >> shift) & 0xf));
+            }
           } else {
             json.append(c);
           }
@@ -145,12 +223,5 @@ final class FieldSetWriter {
       }
     }
     json.append('"');
-  }
-
-  private static void escape(StringBuilder json, char c) {
-    json.append("\\u");
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      json.append(HEX.charAt((c >> shift) & 0xf));
-    }
   }
 }

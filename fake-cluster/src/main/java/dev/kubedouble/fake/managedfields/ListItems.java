@@ -50,7 +50,7 @@ final class ListItems {
     List<PathElement.KeyField> found = new ArrayList<>(keys.size());
     for (int i = 0; i < keys.size(); i++) {
       OwnedField.ListKey key = keys.get(i);
-      JsonValue value = value(view, key, item);
+      JsonValue value = value(view, field.requireType(), key, item);
       if (value != null) {
         found.add(new PathElement.KeyField(key.field().name(), value));
       }
@@ -58,8 +58,10 @@ final class ListItems {
     return PathElement.key(found);
   }
 
-  private static @Nullable JsonValue value(ObjectView view, OwnedField.ListKey key, Object item) {
-    Object value = view.read(key.field(), item);
+  private static @Nullable JsonValue value(
+      ObjectView view, OwnedType type, OwnedField.ListKey key, Object item) {
+    OwnedField field = key.field();
+    Object value = view.read(field, field.isInlined() ? view.inlined(type, item) : item);
     if (value == null) {
       return key.defaultValue();
     }

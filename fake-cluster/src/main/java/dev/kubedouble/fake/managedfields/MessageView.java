@@ -13,9 +13,11 @@ import dev.kubedouble.json.JsonBoolean;
 import dev.kubedouble.json.JsonNumber;
 import dev.kubedouble.json.JsonString;
 import dev.kubedouble.json.JsonValue;
+import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.schema.FieldSchema;
+import dev.kubedouble.schema.JsonForm;
+import dev.kubedouble.schema.MessageSchema;
 import dev.kubedouble.schema.Timestamps;
-import dev.kubedouble.schema.ValueType;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
@@ -24,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reaches the values of messages in canonical form. */
+/** Reaches the values of messages, which need not be in canonical form. */
 final class MessageView implements ObjectView {
   static final MessageView INSTANCE = new MessageView();
 
@@ -33,32 +35,78 @@ final class MessageView implements ObjectView {
 
   private MessageView() {}
 
-  @Override
-  public @Nullable Object read(OwnedField field, Object holder) {
-    FieldSchema schema = field.schema();
-    Message message = (Message) holder;
-    FieldSchema inline = schema.inlinedBy();
-    if (inline != null) {
-      message = (Message) message.getField(inline.descriptor());
+  /** How the value of a field is found in a message, and when it is absent. */
+  enum Reading {
+    /** A list or map: absent where it is empty. */
+    REPEATED,
+    /** What Go points to: absent where it is not set. */
+    POINTER,
+    /** A scalar that is always there. */
+    SCALAR,
+    /** A scalar that the JSON leaves out where it is empty. */
+    OMITTED_SCALAR,
+    /** A message that is always there. */
+    MESSAGE,
+    /** A time that is null where it is zero. */
+    TIME,
+    /** A time that the JSON leaves out where it is zero. */
+    OMITTED_TIME;
+
+    static Reading of(FieldSchema field) {
+      if (!field.isSingle()) {
+        return REPEATED;
+      }
+      if (field.isPointer()) {
+        return POINTER;
+      }
+      MessageSchema message = field.message();
+      if (message == null) {
+        return field.omitEmpty() ? OMITTED_SCALAR : SCALAR;
+      }
+      boolean isTime = message.form() == JsonForm.TIME || message.form() == JsonForm.MICRO_TIME;
+      return isTime ? (field.omitZero() ? OMITTED_TIME : TIME) : MESSAGE;
     }
-    FieldDescriptor descriptor = schema.descriptor();
-    if (descriptor.isRepeated()) {
-      return message.getRepeatedFieldCount(descriptor) == 0
-          ? absent(schema)
-          : message.getField(descriptor);
-    }
-    if (schema.isPointer() && !message.hasField(descriptor)) {
-      return absent(schema);
-    }
-    Object value = message.getField(descriptor);
-    if (schema.type() == ValueType.MESSAGE) {
-      return isZeroTime(value) ? (schema.omitZero() ? null : NULL) : value;
-    }
-    return !schema.isPointer() && schema.omitEmpty() && isEmpty(value) ? null : value;
   }
 
-  private static @Nullable Object absent(FieldSchema schema) {
-    return schema.omitEmpty() ? null : NULL;
+  @Override
+  public @Nullable Object read(OwnedField field, Object holder) {
+    Message message = (Message) holder;
+    FieldDescriptor descriptor = field.descriptor();
+    return switch (field.reading()) {
+      case REPEATED ->
+          message.getRepeatedFieldCount(descriptor) == 0
+              ? field.absent()
+              : message.getField(descriptor);
+      case POINTER ->
+          message.hasField(descriptor)
+              ? nullWhereZero(message.getField(descriptor))
+              : field.absent();
+      case SCALAR, MESSAGE -> message.getField(descriptor);
+      case OMITTED_SCALAR -> {
+        Object value = message.getField(descriptor);
+        yield isEmpty(value) ? null : value;
+      }
+      case TIME -> nullWhereZero(message.getField(descriptor));
+      case OMITTED_TIME -> {
+        Object value = message.getField(descriptor);
+        yield isZeroTime(value) ? null : value;
+      }
+    };
+  }
+
+  private static Object nullWhereZero(Object value) {
+    return isZeroTime(value) ? NULL : value;
+  }
+
+  @Override
+  public Object inlined(OwnedType type, Object object) {
+    FieldDescriptor inline = type.inline();
+    return inline == null ? object : ((Message) object).getField(inline);
+  }
+
+  @Override
+  public boolean isZero(OwnedType type, Object object) {
+    return object == type.schema().prototype();
   }
 
   private static boolean isZeroTime(Object value) {
@@ -133,6 +181,11 @@ final class MessageView implements ObjectView {
     if (left.equals(right)) {
       return true;
     }
+    if (left instanceof Message l
+        && right instanceof Message r
+        && Canonical.of(l).equals(Canonical.of(r))) {
+      return true;
+    }
     if (left instanceof IntOrString l && right instanceof IntOrString r) {
       // The other one of the two values does not count.
       return l.getType() == r.getType()
@@ -143,8 +196,16 @@ final class MessageView implements ObjectView {
     return left instanceof List<?> l
         && right instanceof List<?> r
         && l.size() == r.size()
-        && l.get(0) instanceof MapEntry<?, ?>
-        && byKey(l).equals(byKey(r));
+        && (l.get(0) instanceof MapEntry<?, ?> ? byKey(l).equals(byKey(r)) : sameItems(l, r));
+  }
+
+  private static boolean sameItems(List<?> left, List<?> right) {
+    for (int i = 0; i < left.size(); i++) {
+      if (!INSTANCE.same(left.get(i), right.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Map<Object, Object> byKey(List<?> entries) {

@@ -17,8 +17,18 @@ interface ObjectView {
   /** The entries of a map in the order of their keys. */
   record Entries(List<String> keys, List<Object> values) {}
 
-  /** Returns the value of a field. */
+  /**
+   * Returns the value of a field.
+   *
+   * @param holder the object, or for an inlined field what {@link #inlined} returns
+   */
   @Nullable Object read(OwnedField field, Object holder);
+
+  /** Returns what holds the inlined fields of an object. */
+  Object inlined(OwnedType type, Object object);
+
+  /** Says whether an object is seen to be the empty one, whose values the fields know. */
+  boolean isZero(OwnedType type, Object object);
 
   /** Returns the items of a list. */
   List<?> items(Object list);

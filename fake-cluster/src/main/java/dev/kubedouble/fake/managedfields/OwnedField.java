@@ -1,5 +1,7 @@
 package dev.kubedouble.fake.managedfields;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
 import dev.kubedouble.json.JsonValue;
 import dev.kubedouble.schema.FieldSchema;
 import dev.kubedouble.schema.ListType;
@@ -26,16 +28,23 @@ final class OwnedField {
   record ListKey(OwnedField field, @Nullable JsonValue defaultValue) {}
 
   private final FieldSchema schema;
+  private final FieldDescriptor descriptor;
   private final PathElement element;
   private final Shape shape;
+  private final MessageView.Reading reading;
+  private final @Nullable Object absent;
   private final @Nullable OwnedType type;
   private List<ListKey> keys = List.of();
+  private @Nullable Object zero;
 
   OwnedField(FieldSchema schema, @Nullable OwnedType type) {
     this.schema = schema;
     this.type = type;
+    this.descriptor = schema.descriptor();
     this.element = PathElement.field(schema.jsonName());
     this.shape = shape(schema);
+    this.reading = MessageView.Reading.of(schema);
+    this.absent = schema.omitEmpty() ? null : ObjectView.NULL;
   }
 
   private static Shape shape(FieldSchema schema) {
@@ -52,15 +61,21 @@ final class OwnedField {
   }
 
   /**
-   * Tells the field its list keys, and makes what its step makes only once, before others can see
-   * it.
+   * Learns what follows from other fields, and makes what is made only once, before others see it.
    */
   void complete() {
     element.leaf();
     element.json();
+    zero = MessageView.INSTANCE.read(this, holderPrototype());
     if (shape == Shape.KEYED_LIST && type != null) {
       keys = schema.listKeys().stream().map(type::listKey).toList();
     }
+  }
+
+  private Message holderPrototype() {
+    Message owner = schema.owner().prototype();
+    FieldSchema inline = schema.inlinedBy();
+    return inline == null ? owner : (Message) owner.getField(inline.descriptor());
   }
 
   FieldSchema schema() {
@@ -69,6 +84,30 @@ final class OwnedField {
 
   String name() {
     return element.name();
+  }
+
+  FieldDescriptor descriptor() {
+    return descriptor;
+  }
+
+  /** Says whether the field stands in a message of its own within its owner. */
+  boolean isInlined() {
+    return schema.inlinedBy() != null;
+  }
+
+  /** Returns how the value is read from a message. */
+  MessageView.Reading reading() {
+    return reading;
+  }
+
+  /** Returns what is read where a message has no value. */
+  @Nullable Object absent() {
+    return absent;
+  }
+
+  /** Returns what is read from the empty message. */
+  @Nullable Object zero() {
+    return zero;
   }
 
   /** Returns the step to the field; always the same instance. */

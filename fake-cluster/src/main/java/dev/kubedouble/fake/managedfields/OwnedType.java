@@ -1,5 +1,6 @@
 package dev.kubedouble.fake.managedfields;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.kubedouble.json.GoOrder;
 import dev.kubedouble.schema.FieldSchema;
 import dev.kubedouble.schema.JsonForm;
@@ -23,6 +24,7 @@ final class OwnedType {
   }
 
   private final MessageSchema schema;
+  private @Nullable FieldDescriptor inline;
   private OwnedField[] fields = new OwnedField[0];
   private Map<String, OwnedField> byName = Map.of();
 
@@ -58,6 +60,10 @@ final class OwnedType {
       MessageSchema message = field.message();
       OwnedField owned = new OwnedField(field, message == null ? null : types.get(message));
       byName.put(field.jsonName(), owned);
+      FieldSchema by = field.inlinedBy();
+      if (by != null) {
+        inline = by.descriptor();
+      }
       if (!field.jsonName().equals(MANAGED_FIELDS)) {
         all.add(owned);
       }
@@ -77,6 +83,14 @@ final class OwnedType {
 
   MessageSchema schema() {
     return schema;
+  }
+
+  /**
+   * Returns the field of the message whose fields stand among those of this one, or null where
+   * there is none.
+   */
+  @Nullable FieldDescriptor inline() {
+    return inline;
   }
 
   /** Returns the number of fields that can have owners. */

@@ -90,6 +90,16 @@ final class PathElement implements Comparable<PathElement> {
     return made;
   }
 
+  /** Returns the fields by which a list item is known, in the order of their names. */
+  List<KeyField> keys() {
+    return keys;
+  }
+
+  /** Returns the key in the JSON of a set if it has been made, else null. */
+  byte @Nullable [] knownJson() {
+    return json;
+  }
+
   /** Returns the key in the JSON of a set, quotes and colon included; not to be changed. */
   byte[] json() {
     byte[] made = json;

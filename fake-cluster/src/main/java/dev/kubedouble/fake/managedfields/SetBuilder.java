@@ -11,12 +11,15 @@ final class SetBuilder {
   private static final Comparator<FieldSet.Entry> BY_ELEMENT =
       Comparator.comparing(FieldSet.Entry::element);
 
-  private FieldSet.Entry[] entries;
+  private static final FieldSet.Entry[] NONE = new FieldSet.Entry[0];
+
+  private final int expected;
+  private FieldSet.Entry[] entries = NONE;
   private int size;
   private boolean sorted = true;
 
   SetBuilder(int expected) {
-    this.entries = new FieldSet.Entry[Math.max(expected, 2)];
+    this.expected = Math.max(expected, 2);
   }
 
   SetBuilder() {
@@ -40,7 +43,7 @@ final class SetBuilder {
 
   private void add(FieldSet.Entry entry) {
     if (size == entries.length) {
-      entries = Arrays.copyOf(entries, size * 2);
+      entries = Arrays.copyOf(entries, size == 0 ? expected : size * 2);
     }
     if (size > 0 && sorted) {
       sorted = entries[size - 1].element().compareTo(entry.element()) < 0;

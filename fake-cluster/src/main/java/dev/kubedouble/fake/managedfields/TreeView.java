@@ -20,6 +20,16 @@ final class TreeView implements ObjectView {
     return nullable(((JsonObject) holder).get(field.name()));
   }
 
+  @Override
+  public Object inlined(OwnedType type, Object object) {
+    return object;
+  }
+
+  @Override
+  public boolean isZero(OwnedType type, Object object) {
+    return false;
+  }
+
   private static @Nullable Object nullable(@Nullable JsonValue value) {
     return value instanceof JsonNull ? NULL : value;
   }

@@ -10,6 +10,7 @@ import dev.kubedouble.json.GoText;
 import dev.kubedouble.json.JsonObject;
 import dev.kubedouble.json.JsonString;
 import dev.kubedouble.json.JsonValue;
+import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.schema.Decoded;
 import dev.kubedouble.schema.JsonDecoder;
 import dev.kubedouble.schema.KubernetesWording;
@@ -48,7 +49,7 @@ final class ObjectReader<T extends Message> {
       throw invalid(tree::toText, failure);
     }
     check(KubernetesWording.strictErrors(decoded.problems()), tree::toText);
-    return decoded.message();
+    return Canonical.of(decoded.message());
   }
 
   /** Reads the tree that a strategic merge patch has made. */
@@ -57,7 +58,7 @@ final class ObjectReader<T extends Message> {
       UnstructuredReader.Result<T> result =
           UnstructuredReader.read(request.path().prototype(), tree);
       check(result.unknownFields(), patch);
-      return result.message();
+      return Canonical.of(result.message());
     } catch (UnstructuredReader.ConversionException e) {
       throw invalid(patch, String.valueOf(e.getMessage()));
     }

@@ -85,9 +85,9 @@ public final class Registry<T extends Message> {
     refuseInvalid(strategy.validateCreate(prepared), metadata.getName());
     T stored = Canonical.of(prepared);
     String key = Table.key(namespace, metadata.getName());
-    Version<T> present = table.get(key);
-    if (present != null) {
-      throw taken(present, metadata.getName(), generated);
+    Version<T> there = table.get(key);
+    if (there != null) {
+      throw nameTaken(metadata.getName(), generated, strategy.metadata(there.object()));
     }
     List<String> warnings = strategy.warnings(stored, null);
     T kept = write.dryRun() ? stored : table.put(key, stored).object();
@@ -117,7 +117,8 @@ public final class Registry<T extends Message> {
     }
     if (mustGo(stored, old)) {
       if (!write.dryRun()) {
-        table.delete(live.key(), stored);
+        // What is deleted is what was stored, the last finalizer included.
+        table.delete(live.key(), old);
       }
       return new Answer<>(stored, false, warnings);
     }
@@ -178,8 +179,11 @@ public final class Registry<T extends Message> {
     if (metadata.getNamespace().equals(namespace)) {
       return object;
     }
-    if (!metadata.getNamespace().isEmpty() && !namespace.isEmpty()) {
-      throw Refusals.badRequest(MetadataRules.OTHER_NAMESPACE);
+    if (!metadata.getNamespace().isEmpty()) {
+      throw Refusals.badRequest(
+          namespace.isEmpty()
+              ? "namespace may not be set on " + resource().qualifiedName()
+              : MetadataRules.OTHER_NAMESPACE);
     }
     return strategy.withMetadata(object, metadata.toBuilder().setNamespace(namespace).build());
   }
@@ -190,32 +194,27 @@ public final class Registry<T extends Message> {
     }
   }
 
-  /** Says that a name is taken, and whether it will be free soon. */
-  private KubernetesException taken(Version<T> present, String name, boolean generated) {
-    KubernetesException taken =
-        generated ? generatedNameTaken(name) : Refusals.alreadyExists(resource(), name);
-    if (!strategy.metadata(present.object()).hasDeletionTimestamp()) {
-      return taken;
-    }
-    return new KubernetesException(
-        taken.status().toBuilder()
-            .setMessage("object is being deleted: " + taken.status().getMessage())
-            .build());
-  }
-
-  private KubernetesException generatedNameTaken(String name) {
-    return Refusals.failure(
-        409,
-        "AlreadyExists",
-        resource().qualifiedName()
-            + " \""
-            + name
-            + "\" already exists, the server was not able to generate a unique name for the object",
+  private KubernetesException nameTaken(String name, boolean generated, ObjectMeta there) {
+    StatusDetails.Builder details =
         StatusDetails.newBuilder()
             .setName(name)
             .setGroup(resource().group())
-            .setKind(resource().plural())
-            .setRetryAfterSeconds(1));
+            .setKind(resource().plural());
+    if (generated) {
+      details.setRetryAfterSeconds(1);
+    }
+    return Refusals.failure(
+        409,
+        "AlreadyExists",
+        (there.hasDeletionTimestamp() ? "object is being deleted: " : "")
+            + resource().qualifiedName()
+            + " \""
+            + name
+            + "\" already exists"
+            + (generated
+                ? ", the server was not able to generate a unique name for the object"
+                : ""),
+        details);
   }
 
   private Resource<T> resource() {
