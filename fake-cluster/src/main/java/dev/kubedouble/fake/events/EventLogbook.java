@@ -40,6 +40,17 @@ public final class EventLogbook {
     return new EventRecorder(this, component, host, fieldManager);
   }
 
+  /**
+   * Returns a recorder of events that name an action.
+   *
+   * @param component the name under which it records
+   * @param instance which one of several that is
+   * @param fieldManager the name under which it writes
+   */
+  public ActionRecorder actionRecorder(String component, String instance, String fieldManager) {
+    return new ActionRecorder(this, component, instance, fieldManager);
+  }
+
   Registry<Event> events() {
     return events;
   }

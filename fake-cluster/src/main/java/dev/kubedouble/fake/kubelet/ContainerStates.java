@@ -7,63 +7,106 @@ import dev.kubedouble.api.core.v1.ContainerStateTerminated;
 import dev.kubedouble.api.core.v1.ContainerStateWaiting;
 import dev.kubedouble.api.core.v1.ContainerStatus;
 import dev.kubedouble.api.meta.v1.Time;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import dev.kubedouble.fake.kubelet.Look.Exit;
 
-/** What a kubelet reports of containers. */
+/** What a kubelet reports of one container. */
 final class ContainerStates {
-  private static final String DOCKER_HUB = "docker.io/";
-  private static final String OFFICIAL = "library/";
-
-  private ContainerStates() {}
-
-  /** Returns the status of a container before it has ever run. */
-  static ContainerStatus.Builder waiting(Container container, String reason, String message) {
-    return status(container)
-        .setState(
-            ContainerState.newBuilder()
-                .setWaiting(
-                    ContainerStateWaiting.newBuilder().setReason(reason).setMessage(message)))
-        .setReady(false)
-        .setStarted(false)
-        .setImage(container.getImage());
-  }
+  private final String podUid;
+  private final Container container;
+  private final ContainerStatus before;
+  private final Time now;
 
   /**
-   * Returns the status of a container that runs.
+   * Begins a report.
    *
-   * @param run how often the container has been started before
+   * @param before what was reported last; an empty message where nothing was
    */
-  static ContainerStatus.Builder running(
-      String podUid, Container container, int run, boolean ready, Time since) {
-    return status(container)
-        .setState(
-            ContainerState.newBuilder()
-                .setRunning(ContainerStateRunning.newBuilder().setStartedAt(since)))
-        .setReady(ready)
-        .setStarted(true)
-        .setRestartCount(run)
-        .setImage(fullName(container.getImage()))
-        .setImageID(imageId(container.getImage()))
-        .setContainerID(containerId(podUid, container.getName(), run));
+  ContainerStates(String podUid, Container container, ContainerStatus before, Time now) {
+    this.podUid = podUid;
+    this.container = container;
+    this.before = before;
+    this.now = now;
   }
 
-  /** Returns the state of a container that has ended. */
-  static ContainerState terminated(
-      ContainerStatus ran, int exitCode, String reason, Time startedAt, Time finishedAt) {
-    return ContainerState.newBuilder()
-        .setTerminated(
-            ContainerStateTerminated.newBuilder()
-                .setExitCode(exitCode)
-                .setReason(reason)
-                .setStartedAt(startedAt)
-                .setFinishedAt(finishedAt)
-                .setContainerID(ran.getContainerID()))
+  /** The container has never run. */
+  ContainerStatus waiting(String reason, String message) {
+    return status(0)
+        .setState(waitingState(reason, message))
+        .setStarted(false)
+        .setImage(container.getImage())
         .build();
   }
 
-  private static ContainerStatus.Builder status(Container container) {
-    ContainerStatus.Builder status = ContainerStatus.newBuilder().setName(container.getName());
+  /** The container runs; one that ran already goes on. */
+  ContainerStatus running(int run, boolean ready) {
+    ContainerStatus.Builder status = ran(run).setReady(ready).setStarted(true);
+    if (isRunning(run)) {
+      return status.setState(before.getState()).setLastState(before.getLastState()).build();
+    }
+    return status
+        .setState(
+            ContainerState.newBuilder()
+                .setRunning(ContainerStateRunning.newBuilder().setStartedAt(now)))
+        .setLastState(lastEnd())
+        .build();
+  }
+
+  /** The container has ended. */
+  ContainerStatus ended(int run, Exit exit) {
+    return ran(run).setState(endState(run, exit)).setLastState(before.getLastState()).build();
+  }
+
+  /** The container has ended and waits to be started again. */
+  ContainerStatus backingOff(int run, Exit exit, String message) {
+    return ran(run)
+        .setState(waitingState("CrashLoopBackOff", message))
+        .setLastState(endState(run, exit))
+        .build();
+  }
+
+  private boolean isRunning(int run) {
+    return before.getState().hasRunning() && before.getRestartCount() == run;
+  }
+
+  /** Returns how the container ended last, for the status of its next run. */
+  private ContainerState lastEnd() {
+    return before.getState().hasTerminated() ? before.getState() : before.getLastState();
+  }
+
+  private ContainerState endState(int run, Exit exit) {
+    Time started =
+        before.getState().hasRunning() ? before.getState().getRunning().getStartedAt() : now;
+    return ContainerState.newBuilder()
+        .setTerminated(
+            ContainerStateTerminated.newBuilder()
+                .setExitCode(exit.code())
+                .setReason(exit.reason())
+                .setStartedAt(started)
+                .setFinishedAt(now)
+                .setContainerID(Images.containerId(podUid, container.getName(), run)))
+        .build();
+  }
+
+  private static ContainerState waitingState(String reason, String message) {
+    return ContainerState.newBuilder()
+        .setWaiting(ContainerStateWaiting.newBuilder().setReason(reason).setMessage(message))
+        .build();
+  }
+
+  private ContainerStatus.Builder ran(int run) {
+    return status(run)
+        .setStarted(false)
+        .setImage(Images.fullName(container.getImage()))
+        .setImageID(Images.id(container.getImage()))
+        .setContainerID(Images.containerId(podUid, container.getName(), run));
+  }
+
+  private ContainerStatus.Builder status(int run) {
+    ContainerStatus.Builder status =
+        ContainerStatus.newBuilder()
+            .setName(container.getName())
+            .setReady(false)
+            .setRestartCount(run);
     if (container.getResources().getLimitsCount() > 0
         || container.getResources().getRequestsCount() > 0) {
       status
@@ -71,40 +114,5 @@ final class ContainerStates {
           .putAllAllocatedResources(container.getResources().getRequestsMap());
     }
     return status;
-  }
-
-  /** Returns an image's name as container runtimes complete it: {@code docker.io/library/nginx}. */
-  static String fullName(String image) {
-    int slash = image.indexOf('/');
-    String first = slash < 0 ? "" : image.substring(0, slash);
-    boolean named = first.contains(".") || first.contains(":") || first.equals("localhost");
-    String name = named ? image : slash < 0 ? DOCKER_HUB + OFFICIAL + image : DOCKER_HUB + image;
-    boolean tagged = name.indexOf(':', name.lastIndexOf('/') + 1) >= 0;
-    return tagged || name.contains("@") ? name : name + ":latest";
-  }
-
-  private static String imageId(String image) {
-    String full = fullName(image);
-    int digest = full.indexOf('@');
-    if (digest >= 0) {
-      return full;
-    }
-    int tag = full.indexOf(':', full.lastIndexOf('/') + 1);
-    return full.substring(0, tag) + "@sha256:" + hex(full);
-  }
-
-  private static String containerId(String podUid, String container, int run) {
-    return "containerd://" + hex(podUid + '/' + container + '/' + run);
-  }
-
-  /** Returns 64 hexadecimal digits that a text always gets. */
-  private static String hex(String text) {
-    return digits(text) + digits(text + '#');
-  }
-
-  private static String digits(String text) {
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
-        .toString()
-        .replace("-", "");
   }
 }

@@ -1,74 +1,272 @@
 package dev.kubedouble.fake.kubelet;
 
+import dev.kubedouble.api.core.v1.ContainerStatus;
 import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.api.core.v1.PodCondition;
+import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.fake.controller.loop.ControlLoop;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
 import dev.kubedouble.fake.controller.loop.Entries;
 import dev.kubedouble.fake.controller.loop.PodStates;
 import dev.kubedouble.fake.controller.loop.WorkQueue;
+import dev.kubedouble.fake.kubelet.PodLife.Stage;
+import dev.kubedouble.fake.kubelet.PodScripts.Rule;
 import dev.kubedouble.fake.store.LogEntry;
 import dev.kubedouble.fake.store.Version;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** The scheduler and the kubelets of a cluster: every pod runs and is ready at once. */
+/**
+ * The scheduler and the kubelets of a cluster: moves every pod as its script says.
+ *
+ * <p>Every pod fits every node. {@link #onCommit} is used in turns only; everything else belongs
+ * outside of turns and is thread-safe.
+ */
 public final class Kubelet implements ControlLoop {
-  private static final int NODES = 3;
+  private static final String SCHEDULER = "default-scheduler";
 
   private final ControllerContext context;
   private final PodWriter writer;
-  private final Nodes nodes = new Nodes(NODES);
-  private final WorkQueue queue;
+  private final Nodes nodes;
+  private final KubeletEvents events;
   private final PodRoster roster;
-  private final boolean manual;
+  private final PodScripts scripts;
+  private final ManualPods manual;
+  private final WorkQueue queue;
+  private final Map<String, PodLife> lives = new HashMap<>();
 
-  private Kubelet(ControllerContext context, boolean manual) {
+  /** The pod that is being written here, whose change is no news; empty where none is. */
+  private String writing = "";
+
+  private Kubelet(ControllerContext context, KubeletOptions options) {
     this.context = context;
-    this.manual = manual;
-    this.roster = new PodRoster(context.pods().table());
     this.writer = new PodWriter(context);
+    this.nodes = new Nodes(options.nodes());
+    this.events = new KubeletEvents(context, options.lifecycleEvents());
+    this.roster = new PodRoster(context.pods().table());
+    this.scripts = new PodScripts(options.script());
+    this.manual = new ManualPods(context, roster, writer, nodes);
     this.queue = new WorkQueue(context, "kubelet", Integer.MAX_VALUE, this::look);
   }
 
   /** Puts kubelets into a cluster that is empty as yet; they must be told of every write. */
   public static Kubelet install(ControllerContext context) {
-    return new Kubelet(context, false);
+    return install(context, KubeletOptions.defaults());
   }
 
-  /** Puts kubelets that do nothing by themselves into a cluster that is empty as yet. */
-  public static Kubelet installManual(ControllerContext context) {
-    return new Kubelet(context, true);
+  /** Puts kubelets into a cluster that is empty as yet; they must be told of every write. */
+  public static Kubelet install(ControllerContext context, KubeletOptions options) {
+    return new Kubelet(context, options);
   }
 
   /** Returns what moves pods at the word of a test. */
   public ManualPods manual() {
-    return new ManualPods(context, roster, writer, nodes);
+    return manual;
+  }
+
+  /**
+   * Lets pods follow a script, those that run already too. Where several match a pod, the one that
+   * was said last counts.
+   */
+  public void script(PodMatch match, PodScript script) {
+    changeScripts(() -> scripts.add(match, script));
+  }
+
+  /** Lets all pods follow the script of the options again. */
+  public void clearScripts() {
+    changeScripts(scripts::clear);
+  }
+
+  private void changeScripts(Runnable change) {
+    context
+        .turns()
+        .call(
+            () -> {
+              change.run();
+              roster.pods("").forEach(this::reconsider);
+              return true;
+            });
+  }
+
+  private void reconsider(Pod pod) {
+    String key = key(pod.getMetadata());
+    PodLife life = lives.get(key);
+    Rule rule = scripts.of(pod);
+    if (life != null && !life.rule().equals(rule)) {
+      life.follow(rule, context.clock().nanos(), restarts(pod));
+      queue.add(key);
+    }
+  }
+
+  private static int restarts(Pod pod) {
+    int most = 0;
+    for (ContainerStatus container : pod.getStatus().getContainerStatusesList()) {
+      most = Math.max(most, container.getRestartCount());
+    }
+    return most;
   }
 
   @Override
   public void onCommit(LogEntry<?> entry) {
     LogEntry<Pod> pod = Entries.in(context.pods().table(), entry);
-    if (pod != null) {
-      roster.observe(pod);
-      if (!manual && !pod.after().isDeleted()) {
-        queue.add(pod.after().key());
-      }
+    if (pod == null) {
+      return;
+    }
+    roster.observe(pod);
+    String key = pod.after().key();
+    if (pod.after().isDeleted()) {
+      lives.remove(key);
+      queue.forget(key);
+      return;
+    }
+    PodLife life = lives.get(key);
+    if (life == null) {
+      ObjectMeta metadata = pod.after().object().getMetadata();
+      life = new PodLife(metadata.getUid(), scripts.of(pod.after().object()));
+      lives.put(key, life);
+    }
+    if (!life.rule().script().isManual() && !key.equals(writing)) {
+      queue.add(key);
     }
   }
 
   private void look(String key) {
     Version<Pod> version = context.pods().table().get(key);
-    if (version == null) {
+    PodLife life = lives.get(key);
+    if (version == null || life == null || life.rule().script().isManual()) {
       return;
     }
-    Pod pod = version.object();
-    ObjectMeta metadata = pod.getMetadata();
-    if (metadata.hasDeletionTimestamp()) {
-      writer.remove(pod);
-    } else if (pod.getSpec().getNodeName().isEmpty()) {
-      writer.bind(pod, nodes.next());
-    } else if (!PodStates.isReady(pod)) {
-      writer.writeStatus(
-          pod, PodReports.running(pod, true, nodes.addressesOf(pod), context.pods().timestamp()));
+    long now = context.clock().nanos();
+    move(life, version.object(), now);
+    if (life.due() <= now) {
+      writing = key;
+      try {
+        step(life, version.object(), now);
+      } finally {
+        writing = "";
+      }
     }
+    if (life.due() != PodLife.NEVER) {
+      queue.addAfter(key, life.due() - now);
+    }
+  }
+
+  /** Takes in what others have done to the pod: it has a node now, or is to end. */
+  private void move(PodLife life, Pod pod, long now) {
+    Stage stage = life.stage();
+    PodScript script = life.rule().script();
+    ObjectMeta metadata = pod.getMetadata();
+    if (stage == Stage.OVER) {
+      return;
+    }
+    if (metadata.hasDeletionTimestamp()) {
+      if (stage != Stage.ENDING) {
+        life.enter(Stage.ENDING, now, script.terminatesAfter());
+        events.killing(pod);
+      }
+      long latest = TimeUnit.SECONDS.toNanos(metadata.getDeletionTimestamp().getSeconds());
+      life.hurry(Math.max(now, latest));
+    } else if (pod.getSpec().getNodeName().isEmpty()) {
+      if (stage == Stage.NEW) {
+        life.enter(Stage.PENDING, now, script.scheduledAfter());
+      }
+    } else if (stage == Stage.NEW || stage == Stage.PENDING) {
+      life.enter(Stage.STARTING, now);
+    }
+  }
+
+  private void step(PodLife life, Pod pod, long now) {
+    switch (life.stage()) {
+      case PENDING -> schedule(life, pod, now);
+      case STARTING -> start(life, pod, now);
+      case STARTED -> live(life, pod);
+      case ENDING -> end(life, pod);
+      default -> life.enter(life.stage(), PodLife.NEVER);
+    }
+  }
+
+  private void schedule(PodLife life, Pod pod, long now) {
+    String scheduler = pod.getSpec().getSchedulerName();
+    if (pod.getSpec().getSchedulingGatesCount() > 0
+        || (!scheduler.isEmpty() && !scheduler.equals(SCHEDULER))) {
+      // A gate is opened by a write, which leads here again; another scheduler is not ours.
+      life.enter(Stage.NEW, PodLife.NEVER);
+    } else if (life.rule().script().behaviour() instanceof Behaviour.Unschedulable no) {
+      life.enter(Stage.PENDING, PodLife.NEVER);
+      refuse(pod, no.why());
+    } else {
+      String node = nodes.next();
+      life.enter(Stage.STARTING, now);
+      events.scheduled(writer.bind(pod, node), node);
+    }
+  }
+
+  private void refuse(Pod pod, String why) {
+    PodStatus.Builder status = pod.getStatus().toBuilder();
+    PodConditions.set(
+        status,
+        PodCondition.newBuilder()
+            .setType(PodConditions.SCHEDULED)
+            .setObservedGeneration(pod.getMetadata().getGeneration())
+            .setStatus("False")
+            .setReason("Unschedulable")
+            .setMessage(why)
+            .setLastTransitionTime(context.pods().timestamp())
+            .build());
+    writer.writeStatus(pod, status.build());
+    events.failedScheduling(pod, why);
+  }
+
+  private void start(PodLife life, Pod pod, long now) {
+    Duration takes = life.rule().script().startsAfter();
+    if (!takes.isZero() && pod.getStatus().getContainerStatusesCount() == 0) {
+      life.enter(Stage.STARTING, now, takes);
+      writer.writeStatus(pod, report(life, pod).creating(nodes.addressesOf(pod)));
+      return;
+    }
+    life.start(now);
+    if (life.due() <= now) {
+      live(life, pod);
+    }
+  }
+
+  private void live(PodLife life, Pod pod) {
+    Look look = life.step();
+    if (look == null) {
+      return;
+    }
+    PodReports report = report(life, pod);
+    PodStatus status = report.of(look, nodes.addressesOf(pod));
+    Pod written = writer.writeStatus(pod, status);
+    events.looks(pod, written, look, life.rule().match(), report);
+    if (PodStates.isTerminal(written)) {
+      life.enter(Stage.OVER, PodLife.NEVER);
+    }
+  }
+
+  private void end(PodLife life, Pod pod) {
+    life.enter(Stage.OVER, PodLife.NEVER);
+    if (pod.getMetadata().getFinalizersCount() > 0 && !PodStates.isTerminal(pod)) {
+      // What is held by finalizers stays to be seen, so it must not look alive.
+      writer.writeStatus(pod, pod.getStatus().toBuilder().setPhase("Succeeded").build());
+    }
+    writer.remove(pod);
+  }
+
+  private PodReports report(PodLife life, Pod pod) {
+    Time now = context.pods().timestamp();
+    String why =
+        life.rule().script().behaviour() instanceof Behaviour.ImageCannotBePulled failure
+            ? failure.why()
+            : "";
+    return new PodReports(pod, life.rule().match()::means, why, now);
+  }
+
+  private static String key(ObjectMeta metadata) {
+    return metadata.getNamespace() + '/' + metadata.getName();
   }
 }

@@ -1,33 +1,138 @@
 package dev.kubedouble.fake.kubelet;
 
+import dev.kubedouble.api.core.v1.ContainerStatus;
+import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.core.v1.PodCondition;
+import dev.kubedouble.api.core.v1.PodReadinessGate;
 import dev.kubedouble.api.core.v1.PodStatus;
+import dev.kubedouble.api.meta.v1.Time;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The conditions in a pod's status. */
+/** The conditions in a pod's status, from its containers. */
 final class PodConditions {
-  static final String READY_TO_START = "PodReadyToStartContainers";
-  static final String INITIALIZED = "Initialized";
-  static final String READY = "Ready";
-  static final String CONTAINERS_READY = "ContainersReady";
   static final String SCHEDULED = "PodScheduled";
 
-  private PodConditions() {}
+  private static final String CONTAINERS_NOT_READY = "ContainersNotReady";
+
+  private final long generation;
+  private final List<PodReadinessGate> gates;
+  private final Time now;
+
+  PodConditions(Pod pod, Time now) {
+    this.generation = pod.getMetadata().getGeneration();
+    this.gates = pod.getSpec().getReadinessGatesList();
+    this.now = now;
+  }
 
   /** Sets a condition in its place; keeps the time of its last change where its status is equal. */
   static void set(PodStatus.Builder status, PodCondition condition) {
     for (int i = 0; i < status.getConditionsCount(); i++) {
       PodCondition present = status.getConditions(i);
       if (present.getType().equals(condition.getType())) {
-        status.setConditions(
-            i,
-            present.getStatus().equals(condition.getStatus())
-                ? condition.toBuilder()
-                    .setLastTransitionTime(present.getLastTransitionTime())
-                    .build()
-                : condition);
+        status.setConditions(i, withTimeOf(present, condition));
         return;
       }
     }
     status.addConditions(condition);
+  }
+
+  /**
+   * Brings the kubelet's conditions up to date, in its order, and those of others behind them.
+   *
+   * @param networked whether the pod has its network, so that its containers can start
+   */
+  void update(PodStatus.Builder status, boolean networked) {
+    List<PodCondition> before = List.copyOf(status.getConditionsList());
+    String phase = status.getPhase();
+    boolean over = phase.equals("Succeeded") || phase.equals("Failed");
+    String unready = unready(status);
+    String why = over ? "Pod" + (phase.equals("Failed") ? "Failed" : "Completed") : "";
+    PodCondition containers =
+        over
+            ? condition("ContainersReady", false, why, "")
+            : condition("ContainersReady", unready.isEmpty(), CONTAINERS_NOT_READY, unready);
+    List<PodCondition> ours =
+        List.of(
+            condition("PodReadyToStartContainers", networked && !over, "", ""),
+            condition("Initialized", true, "", ""),
+            ready(containers, before, over),
+            containers,
+            condition(SCHEDULED, true, "", ""));
+    status.clearConditions();
+    for (PodCondition condition : ours) {
+      PodCondition present = find(before, condition.getType());
+      status.addConditions(present == null ? condition : withTimeOf(present, condition));
+    }
+    for (PodCondition condition : before) {
+      if (find(ours, condition.getType()) == null) {
+        status.addConditions(condition);
+      }
+    }
+  }
+
+  /** A pod is ready if its containers are and all its readiness gates are open. */
+  private PodCondition ready(PodCondition containers, List<PodCondition> before, boolean over) {
+    boolean open = containers.getStatus().equals("True");
+    if (over || !open || gates.isEmpty()) {
+      return containers.toBuilder().setType("Ready").build();
+    }
+    List<String> closed = new ArrayList<>();
+    for (PodReadinessGate gate : gates) {
+      PodCondition condition = find(before, gate.getConditionType());
+      if (condition == null) {
+        closed.add(
+            "corresponding condition of pod readiness gate \""
+                + gate.getConditionType()
+                + "\" does not exist.");
+      } else if (!condition.getStatus().equals("True")) {
+        closed.add(
+            "the status of pod readiness gate \""
+                + gate.getConditionType()
+                + "\" is not \"True\", but "
+                + condition.getStatus());
+      }
+    }
+    return condition(
+        "Ready", closed.isEmpty(), "ReadinessGatesNotReady", String.join(", ", closed));
+  }
+
+  private static String unready(PodStatus.Builder status) {
+    StringBuilder names = new StringBuilder();
+    for (ContainerStatus container : status.getContainerStatusesList()) {
+      if (!container.getReady()) {
+        names.append(names.length() == 0 ? "" : " ").append(container.getName());
+      }
+    }
+    return names.length() == 0 ? "" : "containers with unready status: [" + names + "]";
+  }
+
+  private PodCondition condition(String type, boolean holds, String reason, String message) {
+    PodCondition.Builder condition =
+        PodCondition.newBuilder()
+            .setType(type)
+            .setObservedGeneration(generation)
+            .setStatus(holds ? "True" : "False")
+            .setLastTransitionTime(now);
+    if (!holds) {
+      condition.setReason(reason).setMessage(message);
+    }
+    return condition.build();
+  }
+
+  private static PodCondition withTimeOf(PodCondition present, PodCondition condition) {
+    return present.getStatus().equals(condition.getStatus())
+        ? condition.toBuilder().setLastTransitionTime(present.getLastTransitionTime()).build()
+        : condition;
+  }
+
+  private static @Nullable PodCondition find(List<PodCondition> conditions, String type) {
+    for (PodCondition condition : conditions) {
+      if (condition.getType().equals(type)) {
+        return condition;
+      }
+    }
+    return null;
   }
 }

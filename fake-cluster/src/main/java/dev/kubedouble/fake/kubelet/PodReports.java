@@ -4,118 +4,192 @@ import dev.kubedouble.api.core.v1.Container;
 import dev.kubedouble.api.core.v1.ContainerStatus;
 import dev.kubedouble.api.core.v1.HostIP;
 import dev.kubedouble.api.core.v1.Pod;
-import dev.kubedouble.api.core.v1.PodCondition;
 import dev.kubedouble.api.core.v1.PodIP;
 import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.Time;
+import dev.kubedouble.fake.kubelet.Look.Exit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
-/** The status that a kubelet writes for a pod, as a real one of Kubernetes 1.36 does. */
+/**
+ * The status that a kubelet writes for a pod, as a real one of Kubernetes 1.36 does (kubernetes,
+ * {@code pkg/kubelet/kubelet_pods.go} and {@code pkg/kubelet/status/generate.go}).
+ */
 final class PodReports {
-  private PodReports() {}
+  private static final Look RUNNING = new Look.Running(0, true);
+
+  private final Pod pod;
+  private final Predicate<Container> meant;
+  private final String pullError;
+  private final Time now;
 
   /**
-   * Returns the status of a pod all of whose containers run.
+   * Begins a report.
    *
-   * @param addresses the addresses of the pod and of its node
+   * @param meant which containers a look is about; the others just run
+   * @param pullError why images cannot be pulled; empty for that they are not there
    */
-  static PodStatus running(Pod pod, boolean ready, Addresses addresses, Time now) {
-    List<ContainerStatus> containers = new ArrayList<>(pod.getSpec().getContainersCount());
-    for (Container container : pod.getSpec().getContainersList()) {
-      containers.add(
-          ContainerStates.running(pod.getMetadata().getUid(), container, 0, ready, now).build());
-    }
-    return of(pod, "Running", containers, addresses, now);
+  PodReports(Pod pod, Predicate<Container> meant, String pullError, Time now) {
+    this.pod = pod;
+    this.meant = meant;
+    this.pullError = pullError;
+    this.now = now;
   }
 
-  /** Returns the status of a pod whose containers are as given. */
-  static PodStatus of(
-      Pod pod, String phase, List<ContainerStatus> containers, Addresses addresses, Time now) {
-    PodStatus old = pod.getStatus();
+  /** Returns the status of a pod all of whose containers run. */
+  static PodStatus running(Pod pod, boolean ready, Addresses addresses, Time now) {
+    PodReports report = new PodReports(pod, container -> true, "", now);
+    return report.of(new Look.Running(0, ready), addresses);
+  }
+
+  /** Returns the status of a pod that has come to a node, before its containers start. */
+  PodStatus creating(Addresses addresses) {
+    List<ContainerStatus> containers =
+        containers(
+            pod.getSpec().getContainersList(),
+            pod.getStatus().getContainerStatusesList(),
+            (container, states) -> states.waiting("ContainerCreating", ""));
+    return status("Pending", List.of(), containers, addresses, false);
+  }
+
+  /** Returns the status of a pod whose containers look in a certain way. */
+  PodStatus of(Look look, Addresses addresses) {
+    List<ContainerStatus> containers =
+        containers(
+            pod.getSpec().getContainersList(),
+            pod.getStatus().getContainerStatusesList(),
+            (container, states) -> one(container, states, meant.test(container) ? look : RUNNING));
+    List<ContainerStatus> initContainers =
+        containers(
+            pod.getSpec().getInitContainersList(),
+            pod.getStatus().getInitContainerStatusesList(),
+            PodReports::initialized);
+    return status(phase(containers), initContainers, containers, addresses, true);
+  }
+
+  private List<ContainerStatus> containers(
+      List<Container> containers,
+      List<ContainerStatus> before,
+      BiFunction<Container, ContainerStates, ContainerStatus> report) {
+    List<ContainerStatus> statuses = new ArrayList<>(containers.size());
+    for (int i = 0; i < containers.size(); i++) {
+      Container container = containers.get(i);
+      ContainerStatus last =
+          i < before.size() && before.get(i).getName().equals(container.getName())
+              ? before.get(i)
+              : ContainerStatus.getDefaultInstance();
+      ContainerStates states =
+          new ContainerStates(pod.getMetadata().getUid(), container, last, now);
+      statuses.add(report.apply(container, states));
+    }
+    return statuses;
+  }
+
+  /** A container of the start has ended well, or goes on beside the others if it is a sidecar. */
+  private static ContainerStatus initialized(Container container, ContainerStates states) {
+    return container.getRestartPolicy().equals("Always")
+        ? states.running(0, true)
+        : states.ended(0, new Exit(0, "Completed")).toBuilder().setReady(true).build();
+  }
+
+  private ContainerStatus one(Container container, ContainerStates states, Look look) {
+    if (look instanceof Look.Running running) {
+      return states.running(running.run(), running.ready());
+    }
+    if (look instanceof Look.Ended ended) {
+      return states.ended(ended.run(), ended.exit());
+    }
+    if (look instanceof Look.CrashLoopBackOff backOff) {
+      return states.backingOff(
+          backOff.run(), backOff.exit(), backOffMessage(pod, container, backOff.delay()));
+    }
+    return look instanceof Look.ErrImagePull
+        ? states.waiting("ErrImagePull", pullError(container))
+        : states.waiting("ImagePullBackOff", pullBackOffMessage(container));
+  }
+
+  static String backOffMessage(Pod pod, Container container, Duration delay) {
+    return "back-off "
+        + goDuration(delay)
+        + " restarting failed container="
+        + container.getName()
+        + " pod="
+        + pod.getMetadata().getName()
+        + '_'
+        + pod.getMetadata().getNamespace()
+        + '('
+        + pod.getMetadata().getUid()
+        + ')';
+  }
+
+  private static String goDuration(Duration delay) {
+    long minutes = delay.toMinutes();
+    return (minutes > 0 ? minutes + "m" : "") + delay.toSecondsPart() + 's';
+  }
+
+  String pullError(Container container) {
+    return pullError.isEmpty() ? Images.notFound(container.getImage()) : pullError;
+  }
+
+  private String pullBackOffMessage(Container container) {
+    return "Back-off pulling image \""
+        + container.getImage()
+        + "\": ErrImagePull: "
+        + pullError(container);
+  }
+
+  private String phase(List<ContainerStatus> containers) {
+    int running = 0;
+    int succeeded = 0;
+    for (ContainerStatus container : containers) {
+      if (container.getState().hasWaiting() && !container.getLastState().hasTerminated()) {
+        return "Pending";
+      }
+      running += container.getState().hasRunning() ? 1 : 0;
+      boolean ended = container.getState().hasTerminated();
+      succeeded += ended && container.getState().getTerminated().getExitCode() == 0 ? 1 : 0;
+    }
+    String policy = pod.getSpec().getRestartPolicy();
+    if (running > 0 || policy.equals("Always") || policy.isEmpty()) {
+      return "Running";
+    }
+    if (succeeded == containers.size()) {
+      return "Succeeded";
+    }
+    return policy.equals("Never") ? "Failed" : "Running";
+  }
+
+  private PodStatus status(
+      String phase,
+      List<ContainerStatus> initContainers,
+      List<ContainerStatus> containers,
+      Addresses addresses,
+      boolean networked) {
     PodStatus.Builder status =
-        old.toBuilder()
+        pod.getStatus().toBuilder()
             .setObservedGeneration(pod.getMetadata().getGeneration())
             .setPhase(phase)
             .setHostIP(addresses.host())
             .clearHostIPs()
             .addHostIPs(HostIP.newBuilder().setIp(addresses.host()))
-            .setPodIP(addresses.pod())
-            .clearPodIPs()
-            .addPodIPs(PodIP.newBuilder().setIp(addresses.pod()))
+            .clearInitContainerStatuses()
+            .addAllInitContainerStatuses(initContainers)
             .clearContainerStatuses()
             .addAllContainerStatuses(containers);
-    if (!old.hasStartTime()) {
+    if (networked) {
+      status
+          .setPodIP(addresses.pod())
+          .clearPodIPs()
+          .addPodIPs(PodIP.newBuilder().setIp(addresses.pod()));
+    }
+    if (!status.hasStartTime()) {
       status.setStartTime(now);
     }
-    setConditions(pod, status, now);
+    new PodConditions(pod, now).update(status, networked);
     return status.build();
-  }
-
-  private static void setConditions(Pod pod, PodStatus.Builder status, Time now) {
-    String unready = unready(status);
-    boolean ready = unready.isEmpty();
-    List<PodCondition> old = new ArrayList<>(status.getConditionsList());
-    long generation = pod.getMetadata().getGeneration();
-    status.clearConditions();
-    status
-        .addConditions(condition(PodConditions.READY_TO_START, true, "", "", generation, now))
-        .addConditions(condition(PodConditions.INITIALIZED, true, "", "", generation, now))
-        .addConditions(
-            condition(PodConditions.READY, ready, "ContainersNotReady", unready, generation, now))
-        .addConditions(
-            condition(
-                PodConditions.CONTAINERS_READY,
-                ready,
-                "ContainersNotReady",
-                unready,
-                generation,
-                now))
-        .addConditions(condition(PodConditions.SCHEDULED, true, "", "", generation, now));
-    keepTimes(status, old);
-  }
-
-  /** Keeps the times of conditions that have not changed, and conditions that are not ours. */
-  private static void keepTimes(PodStatus.Builder status, List<PodCondition> old) {
-    List<PodCondition> fresh = List.copyOf(status.getConditionsList());
-    for (PodCondition condition : old) {
-      boolean ours = false;
-      for (int i = 0; i < fresh.size(); i++) {
-        if (fresh.get(i).getType().equals(condition.getType())) {
-          ours = true;
-          if (fresh.get(i).getStatus().equals(condition.getStatus())) {
-            status.getConditionsBuilder(i).setLastTransitionTime(condition.getLastTransitionTime());
-          }
-        }
-      }
-      if (!ours) {
-        status.addConditions(condition);
-      }
-    }
-  }
-
-  private static PodCondition condition(
-      String type, boolean holds, String reason, String message, long generation, Time now) {
-    PodCondition.Builder condition =
-        PodCondition.newBuilder()
-            .setType(type)
-            .setObservedGeneration(generation)
-            .setStatus(holds ? "True" : "False")
-            .setLastTransitionTime(now);
-    if (!holds) {
-      condition.setReason(reason).setMessage(message);
-    }
-    return condition.build();
-  }
-
-  private static String unready(PodStatus.Builder status) {
-    StringBuilder names = new StringBuilder();
-    for (ContainerStatus container : status.getContainerStatusesList()) {
-      if (!container.getReady()) {
-        names.append(names.length() == 0 ? "" : " ").append(container.getName());
-      }
-    }
-    return names.length() == 0 ? "" : "containers with unready status: [" + names + "]";
   }
 
   /** The addresses of a pod and of its node. */

@@ -1,5 +1,7 @@
 package dev.kubedouble.fake.controller;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.protobuf.Message;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.apps.v1.ReplicaSet;
@@ -17,6 +19,8 @@ import dev.kubedouble.fake.kinds.NamespaceStrategy;
 import dev.kubedouble.fake.kinds.PodStrategy;
 import dev.kubedouble.fake.kinds.ReplicaSetStrategy;
 import dev.kubedouble.fake.kubelet.Kubelet;
+import dev.kubedouble.fake.kubelet.KubeletOptions;
+import dev.kubedouble.fake.kubelet.PodScript;
 import dev.kubedouble.fake.registry.Deleter;
 import dev.kubedouble.fake.registry.FieldTracking;
 import dev.kubedouble.fake.registry.Identity;
@@ -42,22 +46,24 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A store, registries, turns and the controllers, without the doors. */
-final class TestCluster {
-  static final String NAMESPACE = "default";
+public final class TestCluster {
+  public static final String NAMESPACE = "default";
 
+  private static final KubeletOptions MANUAL =
+      KubeletOptions.defaults().withScript(PodScript.manual());
   private static final Write WRITE = Write.by("test");
 
-  final Timeline time = Timeline.standing(ClockMode.VIRTUAL, Timeline.VIRTUAL_EPOCH);
-  final Turns turns = new Turns(time, ControllerMode.AUTO, new NobodyWatches());
-  final ControllerContext context;
+  public final Timeline time = Timeline.standing(ClockMode.VIRTUAL, Timeline.VIRTUAL_EPOCH);
+  public final Turns turns = new Turns(time, ControllerMode.AUTO, new NobodyWatches());
+  public final ControllerContext context;
   final Controllers controllers;
-  final Kubelet kubelet;
-  final List<LogEntry<?>> log = new ArrayList<>();
+  public final Kubelet kubelet;
+  public final List<LogEntry<?>> log = new ArrayList<>();
 
   private final Store store = new Store(1, 1_000_000);
   private final Identity identity = new Identity(1);
 
-  private TestCluster(boolean manual, Map<String, String> namespaceLabels) {
+  private TestCluster(KubeletOptions options, Map<String, String> namespaceLabels) {
     context =
         ControllerContext.of(
             turns,
@@ -68,7 +74,7 @@ final class TestCluster {
             registry(new NamespaceStrategy()),
             registry(new EventStrategy()));
     controllers = Controllers.install(context);
-    kubelet = manual ? Kubelet.installManual(context) : Kubelet.install(context);
+    kubelet = Kubelet.install(context, options);
     store.onCommit(
         entry -> {
           log.add(entry);
@@ -82,18 +88,23 @@ final class TestCluster {
   }
 
   /** Returns a cluster whose pods are ready at once. */
-  static TestCluster create() {
-    return new TestCluster(false, Map.of());
+  public static TestCluster create() {
+    return create(KubeletOptions.defaults());
+  }
+
+  /** Returns a cluster with nodes of a kind. */
+  public static TestCluster create(KubeletOptions options) {
+    return new TestCluster(options, Map.of());
   }
 
   /** Returns a cluster whose pods only a test moves. */
-  static TestCluster manual() {
-    return new TestCluster(true, Map.of());
+  public static TestCluster manual() {
+    return create(MANUAL);
   }
 
   /** Returns a cluster whose pods only a test moves, in a namespace with labels. */
-  static TestCluster manual(Map<String, String> namespaceLabels) {
-    return new TestCluster(true, namespaceLabels);
+  public static TestCluster manual(Map<String, String> namespaceLabels) {
+    return new TestCluster(MANUAL, namespaceLabels);
   }
 
   private <T extends Message> Registry<T> registry(Strategy<T> strategy) {
@@ -101,15 +112,15 @@ final class TestCluster {
         strategy, store.addTable(strategy), time, identity, new Untracked(), new OpenGate());
   }
 
-  Namespace createNamespace(Namespace namespace) {
+  public Namespace createNamespace(Namespace namespace) {
     return turns.call(() -> context.namespaces().create("", namespace, WRITE).object());
   }
 
-  Deployment create(Deployment deployment) {
+  public Deployment create(Deployment deployment) {
     return turns.call(() -> context.deployments().create(NAMESPACE, deployment, WRITE).object());
   }
 
-  Deployment update(String name, UnaryOperator<Deployment> change) {
+  public Deployment update(String name, UnaryOperator<Deployment> change) {
     return turns.call(
         () ->
             context
@@ -119,37 +130,81 @@ final class TestCluster {
                 .object());
   }
 
-  <T extends Message> void delete(Registry<T> registry, String name, DeleteOptions options) {
+  public <T extends Message> void delete(Registry<T> registry, String name, DeleteOptions options) {
     turns.call(() -> new Deleter<>(registry).delete(NAMESPACE, name, options));
   }
 
-  @Nullable Deployment deployment(String name) {
+  public @Nullable Deployment deployment(String name) {
     turns.settle();
     Version<Deployment> found = context.deployments().table().get(NAMESPACE + '/' + name);
     return found == null ? null : found.object();
   }
 
-  List<Deployment> deployments() {
+  /** Returns a Deployment that must be there. */
+  public Deployment require(String name) {
+    return requireNonNull(deployment(name), name);
+  }
+
+  /** Creates a pod that nobody controls. */
+  public Pod create(Pod pod) {
+    return turns.call(() -> context.pods().create(NAMESPACE, pod, WRITE).object());
+  }
+
+  /** Creates a ReplicaSet that nobody controls. */
+  public ReplicaSet create(ReplicaSet replicaSet) {
+    return turns.call(() -> context.replicaSets().create(NAMESPACE, replicaSet, WRITE).object());
+  }
+
+  /** Changes a pod's own fields. */
+  public Pod updatePod(String name, UnaryOperator<Pod> change) {
+    return turns.call(
+        () ->
+            context
+                .pods()
+                .update(NAMESPACE, name, context.pods().strategy().wholeRules(), change, WRITE)
+                .object());
+  }
+
+  /** Changes a ReplicaSet's own fields. */
+  public ReplicaSet updateReplicaSet(String name, UnaryOperator<ReplicaSet> change) {
+    return turns.call(
+        () ->
+            context
+                .replicaSets()
+                .update(
+                    NAMESPACE, name, context.replicaSets().strategy().wholeRules(), change, WRITE)
+                .object());
+  }
+
+  /** Returns the messages of all events with a reason, in the order of their names. */
+  public List<String> messages(String reason) {
+    return events().stream()
+        .filter(event -> event.getReason().equals(reason))
+        .map(Event::getMessage)
+        .toList();
+  }
+
+  public List<Deployment> deployments() {
     return all(context.deployments().table());
   }
 
-  List<ReplicaSet> replicaSets() {
+  public List<ReplicaSet> replicaSets() {
     return all(context.replicaSets().table());
   }
 
-  List<Pod> pods() {
+  public List<Pod> pods() {
     return all(context.pods().table());
   }
 
-  List<Event> events() {
+  public List<Event> events() {
     return all(context.events().table());
   }
 
-  <R> R inTurn(Supplier<R> turn) {
+  public <R> R inTurn(Supplier<R> turn) {
     return turns.call(turn);
   }
 
-  void advance(Duration span) {
+  public void advance(Duration span) {
     turns.advance(span);
   }
 

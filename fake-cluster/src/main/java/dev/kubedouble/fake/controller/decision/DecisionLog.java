@@ -5,7 +5,9 @@ import dev.kubedouble.time.ClusterClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class DecisionLog {
   private final ClusterClock clock;
   private final Turns turns;
   private final int capacity;
+  private final Map<String, Note> latest = new HashMap<>();
   private @Nullable Note[] ring;
   private long count;
 
@@ -38,18 +41,29 @@ public final class DecisionLog {
   }
 
   /**
-   * Notes a decision.
+   * Notes a decision; one that says what the last one about the object said is left out.
    *
    * @param pattern the text, with {@code {}} where the arguments go, in their order
    * @param arguments values that do not change later
    */
   public synchronized void note(String actor, String object, String pattern, Object... arguments) {
+    Note note =
+        new Note(
+            clock.nanos(), turns.turnsTaken(), actor, object, pattern, Arrays.asList(arguments));
+    Note before = latest.put(object, note);
+    if (before != null && before.saysTheSame(note)) {
+      latest.put(object, before);
+      return;
+    }
     if (count == ring.length && ring.length < capacity) {
       ring = Arrays.copyOf(ring, Math.min(capacity, ring.length * 2));
     }
-    ring[(int) (count % ring.length)] =
-        new Note(
-            clock.nanos(), turns.turnsTaken(), actor, object, pattern, Arrays.asList(arguments));
+    int slot = (int) (count % ring.length);
+    Note evicted = ring[slot];
+    if (evicted != null) {
+      latest.remove(evicted.object, evicted);
+    }
+    ring[slot] = note;
     count++;
   }
 
@@ -93,6 +107,12 @@ public final class DecisionLog {
   private record Note(
       long nanos, long turn, String actor, String object, String pattern, List<Object> arguments) {
     private static final long SECOND = 1_000_000_000L;
+
+    boolean saysTheSame(Note other) {
+      return actor.equals(other.actor)
+          && pattern.equals(other.pattern)
+          && arguments.equals(other.arguments);
+    }
 
     Decision decision() {
       Instant time =

@@ -1,0 +1,129 @@
+package dev.kubedouble.fake.kubelet;
+
+import dev.kubedouble.fake.kubelet.PodScripts.Rule;
+import dev.kubedouble.time.Timeline;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Where in its script a pod is. Used in turns only. */
+final class PodLife {
+  static final long NEVER = Long.MAX_VALUE;
+
+  private final String uid;
+  private Rule rule;
+  private Stage stage = Stage.NEW;
+  private long due = NEVER;
+  private int number;
+  private int firstRun;
+
+  PodLife(String uid, Rule rule) {
+    this.uid = uid;
+    this.rule = rule;
+  }
+
+  /** How far a pod has come. */
+  enum Stage {
+    /** Nothing is known of it as yet. */
+    NEW,
+    /** It waits for its node. */
+    PENDING,
+    /** It has a node, and its containers are about to start. */
+    STARTING,
+    /** Its containers do what its script says. */
+    STARTED,
+    /** It has been told to end. */
+    ENDING,
+    /** Its kubelet has done with it. */
+    OVER
+  }
+
+  String uid() {
+    return uid;
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  /** Returns the moment of the next step; {@link #NEVER} where there is none. */
+  long due() {
+    return due;
+  }
+
+  void enter(Stage next, long at) {
+    stage = next;
+    due = at;
+  }
+
+  /** Comes to a stage whose step is due after a while. */
+  void enter(Stage next, long now, Duration wait) {
+    enter(next, after(now, wait));
+  }
+
+  private static long after(long moment, Duration wait) {
+    long at = moment + Timeline.toNanos(wait);
+    return at < moment ? NEVER : at;
+  }
+
+  /** Lets the next step come earlier. */
+  void hurry(long at) {
+    due = Math.min(due, at);
+  }
+
+  /**
+   * Begins another script where the pod is; what has started does at once what the new one says
+   * first.
+   *
+   * @param restarts how often the containers have been started again so far
+   */
+  void follow(Rule other, long now, int restarts) {
+    rule = other;
+    number = 0;
+    firstRun = restarts;
+    if (stage == Stage.STARTED) {
+      due = now;
+    }
+  }
+
+  /** Begins the part of the script after the start. */
+  void start(long now) {
+    stage = Stage.STARTED;
+    number = 0;
+    Moment first = rule.script().behaviour().moment(0);
+    due = first == null ? NEVER : after(now, first.after());
+  }
+
+  /** Returns what the containers look like now, and goes on to the next moment. */
+  @Nullable Look step() {
+    Moment moment = rule.script().behaviour().moment(number);
+    if (moment == null) {
+      due = NEVER;
+      return null;
+    }
+    number++;
+    Moment next = rule.script().behaviour().moment(number);
+    due = next == null ? NEVER : after(due, next.after());
+    return shifted(moment.look());
+  }
+
+  /** Counts the runs from those that there were before the script began. */
+  private Look shifted(Look look) {
+    if (firstRun == 0) {
+      return look;
+    }
+    if (look instanceof Look.Running running) {
+      return new Look.Running(firstRun + running.run(), running.ready());
+    }
+    if (look instanceof Look.Ended ended) {
+      return new Look.Ended(firstRun + ended.run(), ended.exit());
+    }
+    if (look instanceof Look.CrashLoopBackOff backOff) {
+      return new Look.CrashLoopBackOff(firstRun + backOff.run(), backOff.exit(), backOff.delay());
+    }
+    return look;
+  }
+}
