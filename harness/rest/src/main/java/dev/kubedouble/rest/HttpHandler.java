@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
 /** Carries requests to the router and its replies back. */
 final class HttpHandler extends Handler.Abstract {
@@ -22,16 +23,24 @@ final class HttpHandler extends Handler.Abstract {
   private static final int MOST_DRAINED_BYTES = 64 * 1024 * 1024;
 
   private final RestRouter router;
+  private final ServerWebSocketContainer sockets;
   private final OpenStreams streams;
 
-  HttpHandler(RestRouter router, OpenStreams streams) {
+  HttpHandler(RestRouter router, ServerWebSocketContainer sockets, OpenStreams streams) {
     this.router = router;
+    this.sockets = sockets;
     this.streams = streams;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Reply reply = router.answer(call(request));
+    if (reply instanceof Reply.Stream stream && asksForSocket(request)) {
+      SocketWriter writer = new SocketWriter(stream, streams);
+      if (sockets.upgrade((asked, answer, failed) -> writer, request, response, callback)) {
+        return true;
+      }
+    }
     response.setStatus(reply.code());
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CONTENT_TYPE, reply.contentType());
@@ -49,6 +58,10 @@ final class HttpHandler extends Handler.Abstract {
       new StreamWriter(stream.frames(), response, callback, streams).start();
     }
     return true;
+  }
+
+  private static boolean asksForSocket(Request request) {
+    return "websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE));
   }
 
   private static HttpCall call(Request request) {

@@ -5,22 +5,28 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The answers that are being streamed, so that a server that ends can end them. Thread-safe. */
 final class OpenStreams {
-  private final Set<StreamWriter> open = ConcurrentHashMap.newKeySet();
+  private final Set<Stream> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  void add(StreamWriter stream) {
+  /** An answer that is being streamed. */
+  interface Stream {
+    /** Ends it; idempotent. */
+    void end();
+  }
+
+  void add(Stream stream) {
     open.add(stream);
     if (closed) {
       stream.end();
     }
   }
 
-  void remove(StreamWriter stream) {
+  void remove(Stream stream) {
     open.remove(stream);
   }
 
   void closeAll() {
     closed = true;
-    open.forEach(StreamWriter::end);
+    open.forEach(Stream::end);
   }
 }

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
 /**
  * A running HTTP server in front of a cluster, on loopback, with the paths of a Kubernetes API
@@ -84,7 +85,9 @@ public final class RestServer implements AutoCloseable {
     server.addConnector(connector);
     server.setStopTimeout(0);
     OpenStreams streams = new OpenStreams();
-    server.setHandler(new HttpHandler(new RestRouter(cluster, clock), streams));
+    server.setHandler(
+        new HttpHandler(
+            new RestRouter(cluster, clock), ServerWebSocketContainer.ensure(server), streams));
     try {
       server.start();
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.IteratingCallback;
  * Writes the frames of a stream one after the other, the next when the one before has been taken: a
  * client that does not read costs its watch and nothing else. It holds no thread while it waits.
  */
-final class StreamWriter extends IteratingCallback {
+final class StreamWriter extends IteratingCallback implements OpenStreams.Stream {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Frames frames;
@@ -32,7 +32,8 @@ final class StreamWriter extends IteratingCallback {
     frames.onReady(this::iterate);
   }
 
-  void end() {
+  @Override
+  public void end() {
     ends = true;
     frames.close();
     iterate();
