@@ -2,6 +2,9 @@ package dev.kubedouble.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -18,12 +21,17 @@ import picocli.CommandLine.ParameterException;
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+  /** Held here, since a logger that nobody holds forgets its level. */
+  private static final List<Logger> LIBRARIES =
+      List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.grpc"));
+
   private Main() {}
 
   /**
    * Runs a subcommand and ends the process with its status: 0, 1 for a failure, 2 for a wrong use.
    */
   public static void main(String[] args) {
+    LIBRARIES.forEach(library -> library.setLevel(Level.WARNING));
     int status =
         run(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),

@@ -6,6 +6,8 @@ import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.FakeClusterOptions;
 import dev.kubedouble.fake.turn.ControllerMode;
 import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.rest.Kubeconfig;
+import dev.kubedouble.rest.RestServer;
 import dev.kubedouble.time.ClockMode;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -14,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +40,19 @@ final class ServeCommand implements Callable<Integer> {
   private int grpcPort;
 
   @Option(
+      names = "--rest-port",
+      paramLabel = "PORT",
+      description =
+          "Port for Kubernetes' REST API, for kubectl and other clients; 0 takes a free one. Default: not served.")
+  private @Nullable Integer restPort;
+
+  @Option(
+      names = "--kubeconfig-out",
+      paramLabel = "FILE",
+      description = "Where to write a kubeconfig that points at the REST API; needs --rest-port.")
+  private @Nullable Path kubeconfig;
+
+  @Option(
       names = "--manifest",
       paramLabel = "DIR_OR_FILE",
       arity = "1..*",
@@ -57,19 +73,27 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (grpcPort < 0 || grpcPort > 65535) {
+    requirePort("--grpc-port", grpcPort);
+    if (restPort != null) {
+      requirePort("--rest-port", restPort);
+    } else if (kubeconfig != null) {
       throw new ParameterException(
-          spec.commandLine(), "--grpc-port: " + grpcPort + " (expected: 0 to 65535)");
+          spec.commandLine(), "--kubeconfig-out needs --rest-port, so that there is a REST API");
     }
     PrintWriter out = spec.commandLine().getOut();
     ManifestFiles loaded = ManifestFiles.load(manifests);
     try (FakeCluster cluster = FakeCluster.create(options());
-        KubernetesServer server = start(cluster)) {
+        KubernetesServer server = start(cluster);
+        RestServer rest = startRest(cluster)) {
       load(cluster, loaded, out);
       out.println(
           "gRPC on " + server.target() + " (jumpstarter.v1.KubernetesService, reflection, health)");
+      if (rest != null) {
+        out.println("REST on " + rest.url());
+        writeKubeconfig(rest, out);
+      }
       out.println("Serving until interrupted.");
-      Thread stop = new Thread(() -> stop(server, cluster, out), "kubedouble-stop");
+      Thread stop = new Thread(() -> stop(server, rest, cluster, out), "kubedouble-stop");
       Runtime.getRuntime().addShutdownHook(stop);
       server.awaitTermination();
     }
@@ -100,6 +124,43 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private void requirePort(String option, int port) {
+    if (port < 0 || port > 65535) {
+      throw new ParameterException(
+          spec.commandLine(), option + ": " + port + " (expected: 0 to 65535)");
+    }
+  }
+
+  private @Nullable RestServer startRest(FakeCluster cluster) {
+    if (restPort == null) {
+      return null;
+    }
+    try {
+      return RestServer.start(cluster, restPort);
+    } catch (IOException e) {
+      throw new UserError(
+          "--rest-port "
+              + restPort
+              + ": cannot listen on 127.0.0.1:"
+              + restPort
+              + " (is the port in use?)");
+    }
+  }
+
+  private void writeKubeconfig(RestServer rest, PrintWriter out) {
+    if (kubeconfig == null) {
+      return;
+    }
+    try {
+      Kubeconfig.write(kubeconfig, rest.url());
+    } catch (IOException e) {
+      throw new UserError(
+          "--kubeconfig-out " + kubeconfig + ": cannot write it: " + e.getMessage());
+    }
+    out.println(
+        "Wrote " + kubeconfig + "; try: kubectl --kubeconfig " + kubeconfig + " get deployments");
+  }
+
   private static void load(FakeCluster cluster, ManifestFiles manifests, PrintWriter out) {
     try {
       manifests.each().forEach(cluster::load);
@@ -117,8 +178,12 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Ends a server that was asked to stop: a clean stop is a success. */
-  private static void stop(KubernetesServer server, FakeCluster cluster, PrintWriter out) {
+  private static void stop(
+      KubernetesServer server, @Nullable RestServer rest, FakeCluster cluster, PrintWriter out) {
     server.close();
+    if (rest != null) {
+      rest.close();
+    }
     cluster.close();
     out.println("Stopped.");
     out.flush();

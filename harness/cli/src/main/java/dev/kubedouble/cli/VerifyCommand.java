@@ -57,13 +57,14 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Replay replay = replay();
-    List<Transcript> transcripts = transcripts();
-    Report report = new Report(spec.commandLine().getOut(), show);
-    for (Transcript transcript : transcripts) {
-      report.add(replay.of(transcript));
+    try (Replay replay = replay()) {
+      List<Transcript> transcripts = transcripts();
+      Report report = new Report(spec.commandLine().getOut(), show);
+      for (Transcript transcript : transcripts) {
+        report.add(replay.of(transcript));
+      }
+      return report.finish();
     }
-    return report.finish();
   }
 
   private Replay replay() {

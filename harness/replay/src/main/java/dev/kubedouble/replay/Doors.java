@@ -4,11 +4,13 @@ import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.FakeClusterOptions;
 import dev.kubedouble.fake.turn.ControllerMode;
 import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.rest.RestServer;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,24 +21,38 @@ import java.util.function.Supplier;
  * @param name what reports call it
  * @param opening opens it, for one transcript
  * @param shared whether others use the server as well, so that a replay needs namespaces of its own
+ * @param closing gives back what all transcripts have shared
  */
-record Doors(String name, Supplier<Door> opening, boolean shared) {
+record Doors(String name, Supplier<Door> opening, boolean shared, Runnable closing) {
   private static final String GRPC = "gRPC";
   private static final String REST = "REST";
 
   static List<Doors> of(Target target) {
     if (target instanceof Target.Grpc grpc) {
-      return List.of(new Doors(GRPC, () -> remote(grpc.address()), true));
+      ManagedChannel channel =
+          Grpc.newChannelBuilder(grpc.address(), InsecureChannelCredentials.create())
+              .maxInboundMessageSize(Integer.MAX_VALUE)
+              .build();
+      return List.of(
+          new Doors(
+              GRPC,
+              () -> new GrpcDoor(channel, OpenWatch.Patience.FAR, Doors::nothing),
+              true,
+              channel::shutdownNow));
     }
     if (target instanceof Target.Rest rest) {
       HttpClient client = HttpDoor.client();
       return List.of(
           new Doors(
               REST,
-              () -> new HttpDoor(client, rest.server(), OpenWatch.Patience.FAR, () -> {}),
-              true));
+              () -> new HttpDoor(client, rest.server(), OpenWatch.Patience.FAR, Doors::nothing),
+              true,
+              Doors::nothing));
     }
-    return List.of(new Doors(GRPC, Doors::embeddedGrpc, false));
+    HttpClient client = HttpDoor.client();
+    return List.of(
+        new Doors(GRPC, Doors::embeddedGrpc, false, Doors::nothing),
+        new Doors(REST, () -> embeddedRest(client), false, Doors::nothing));
   }
 
   private static FakeCluster cluster() {
@@ -59,11 +75,22 @@ record Doors(String name, Supplier<Door> opening, boolean shared) {
     }
   }
 
-  private static Door remote(String address) {
-    ManagedChannel channel =
-        Grpc.newChannelBuilder(address, InsecureChannelCredentials.create())
-            .maxInboundMessageSize(Integer.MAX_VALUE)
-            .build();
-    return new GrpcDoor(channel, OpenWatch.Patience.FAR, channel::shutdownNow);
+  private static Door embeddedRest(HttpClient client) {
+    FakeCluster cluster = cluster();
+    try {
+      RestServer server = RestServer.start(cluster, 0);
+      return new HttpDoor(
+          client,
+          URI.create(server.url()),
+          OpenWatch.Patience.NEAR,
+          () -> {
+            server.close();
+            cluster.close();
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
+
+  private static void nothing() {}
 }

@@ -3,8 +3,12 @@ package dev.kubedouble.replay;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Replays transcripts against a target. Thread-safe where the target's server is. */
-public final class Replay {
+/**
+ * Replays transcripts against a target.
+ *
+ * <p>Thread-safe; transcripts may be replayed side by side.
+ */
+public final class Replay implements AutoCloseable {
   private final List<Doors> doors;
 
   private Replay(Target target) {
@@ -38,6 +42,12 @@ public final class Replay {
         .map(each -> through(each, transcript))
         .orElseThrow(
             () -> new IllegalArgumentException("door: " + door + " (expected: " + doors() + ")"));
+  }
+
+  /** Gives back connections that transcripts have shared. */
+  @Override
+  public void close() {
+    doors.forEach(each -> each.closing().run());
   }
 
   private static Outcome through(Doors doors, Transcript transcript) {
