@@ -79,6 +79,11 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
     return parts.time();
   }
 
+  /** Returns how many turns the cluster has taken: its place in the one order of events. */
+  public long turnsTaken() {
+    return turns.turnsTaken();
+  }
+
   /**
    * Creates all objects of manifests, in their order; namespaces that they mention are made where
    * they are missing.

@@ -1,6 +1,9 @@
 package dev.kubedouble.harness;
 
 import dev.kubedouble.cluster.ClusterApi;
+import dev.kubedouble.harness.journal.CallJournal;
+import dev.kubedouble.harness.journal.CallTime;
+import dev.kubedouble.harness.journal.JournalLimits;
 import dev.kubedouble.harness.servicer.KubernetesServicer;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
@@ -31,13 +34,15 @@ public final class KubernetesServer implements AutoCloseable {
 
   private final Server server;
   private final Transport transport;
+  private final CallJournal journal;
   private final List<ManagedChannel> channels = new ArrayList<>();
   private @Nullable ManagedChannel shared;
   private boolean closed;
 
-  private KubernetesServer(Server server, Transport transport) {
+  private KubernetesServer(Server server, Transport transport, CallJournal journal) {
     this.server = server;
     this.transport = transport;
+    this.journal = journal;
   }
 
   /**
@@ -69,6 +74,11 @@ public final class KubernetesServer implements AutoCloseable {
   /** Returns where clients find the server: {@code 127.0.0.1:PORT}, or {@code in-process:NAME}. */
   public String target() {
     return transport.target(server);
+  }
+
+  /** Returns the calls that this server has met; it can still be read when the server is closed. */
+  public CallJournal journal() {
+    return journal;
   }
 
   /** Returns a channel to this server that all callers share; it is closed with the server. */
@@ -121,6 +131,7 @@ public final class KubernetesServer implements AutoCloseable {
     private final Transport transport;
     private final List<BindableService> services = new ArrayList<>();
     private final List<ServerInterceptor> interceptors = new ArrayList<>();
+    private JournalLimits limits = JournalLimits.defaults();
 
     private Builder(ClusterApi cluster, Transport transport) {
       this.cluster = cluster;
@@ -130,6 +141,12 @@ public final class KubernetesServer implements AutoCloseable {
     /** Adds a service beside {@code KubernetesService}, such as health or reflection. */
     public Builder service(BindableService service) {
       services.add(service);
+      return this;
+    }
+
+    /** Sets how much the journal keeps; {@link JournalLimits#defaults} otherwise. */
+    public Builder journal(JournalLimits limits) {
+      this.limits = limits;
       return this;
     }
 
@@ -146,10 +163,11 @@ public final class KubernetesServer implements AutoCloseable {
      */
     public KubernetesServer start() throws IOException {
       ServerBuilder<?> builder = transport.server();
-      builder.addService(new KubernetesServicer(cluster));
+      CallJournal journal = new CallJournal(CallTime.of(cluster), limits);
+      builder.addService(new KubernetesServicer(cluster, journal));
       services.forEach(builder::addService);
       interceptors.forEach(builder::intercept);
-      return new KubernetesServer(builder.build().start(), transport);
+      return new KubernetesServer(builder.build().start(), transport, journal);
     }
   }
 }

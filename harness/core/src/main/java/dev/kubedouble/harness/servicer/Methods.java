@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc;
 import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.cluster.WatchEvent;
+import dev.kubedouble.harness.journal.CallJournal;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
@@ -15,16 +16,18 @@ import java.util.function.Function;
 /** Collects rpcs with their handlers into the definition of the service. */
 final class Methods {
   private final ClusterApi cluster;
+  private final CallJournal journal;
   private final List<ServerMethodDefinition<?, ?>> definitions = new ArrayList<>();
 
-  Methods(ClusterApi cluster) {
+  Methods(ClusterApi cluster, CallJournal journal) {
     this.cluster = cluster;
+    this.journal = journal;
   }
 
   <Q extends Message, R extends Message> void unary(
       MethodDescriptor<Q, R> method, UnaryHandler.Verb<Q, R> verb) {
     definitions.add(
-        ServerMethodDefinition.create(reading(method), new UnaryHandler<>(cluster, verb)));
+        ServerMethodDefinition.create(reading(method), new UnaryHandler<>(cluster, journal, verb)));
   }
 
   <Q extends Message, T extends Message, R extends Message> void watch(
@@ -33,7 +36,7 @@ final class Methods {
       Function<WatchEvent<T>, R> encode) {
     definitions.add(
         ServerMethodDefinition.create(
-            reading(method), new WatchHandler<>(cluster, subscribe, encode)));
+            reading(method), new WatchHandler<>(cluster, journal, subscribe, encode)));
   }
 
   ServerServiceDefinition bind() {

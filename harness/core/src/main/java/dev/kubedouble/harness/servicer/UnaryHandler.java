@@ -3,6 +3,8 @@ package dev.kubedouble.harness.servicer;
 import com.google.protobuf.Message;
 import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.cluster.KubernetesException;
+import dev.kubedouble.harness.journal.CallJournal;
+import dev.kubedouble.harness.journal.CallNote;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -19,10 +21,12 @@ final class UnaryHandler<Q extends Message, R extends Message>
   private static final Logger log = LoggerFactory.getLogger(UnaryHandler.class);
 
   private final ClusterApi cluster;
+  private final CallJournal journal;
   private final Verb<Q, R> verb;
 
-  UnaryHandler(ClusterApi cluster, Verb<Q, R> verb) {
+  UnaryHandler(ClusterApi cluster, CallJournal journal, Verb<Q, R> verb) {
     this.cluster = cluster;
+    this.journal = journal;
     this.verb = verb;
   }
 
@@ -42,32 +46,42 @@ final class UnaryHandler<Q extends Message, R extends Message>
   @Override
   public ServerCall.Listener<Object> startCall(ServerCall<Object, R> call, Metadata headers) {
     call.request(2);
-    return new Listener(call, headers);
+    return new Listener(call, headers, journal.begin(call, headers));
   }
 
   private final class Listener extends ServerCall.Listener<Object> {
     private final ServerCall<Object, R> call;
     private final Metadata headers;
+    private final CallNote note;
     private @Nullable Object request;
 
-    Listener(ServerCall<Object, R> call, Metadata headers) {
+    Listener(ServerCall<Object, R> call, Metadata headers, CallNote note) {
       this.call = call;
       this.headers = headers;
+      this.note = note;
     }
 
     @Override
     public void onMessage(Object message) {
       request = message;
+      if (message instanceof Message readable) {
+        note.request(readable);
+      }
+    }
+
+    @Override
+    public void onCancel() {
+      note.cancelled();
     }
 
     @Override
     public void onHalfClose() {
       if (request == null) {
-        call.close(
+        end(
             Status.INTERNAL.withDescription("the call was half-closed without a request"),
             new Metadata());
       } else if (request instanceof RequestMarshaller.Unreadable unreadable) {
-        call.close(unreadable.status(), new Metadata());
+        end(unreadable.status(), new Metadata());
       } else {
         answer(request);
       }
@@ -81,20 +95,27 @@ final class UnaryHandler<Q extends Message, R extends Message>
       } catch (KubernetesException e) {
         StatusRuntimeException refused = StatusEncoder.encode(e.status(), new Metadata());
         Metadata trailers = refused.getTrailers();
-        call.close(refused.getStatus(), trailers == null ? new Metadata() : trailers);
+        end(refused.getStatus(), trailers == null ? new Metadata() : trailers);
         return;
       } catch (RuntimeException e) {
         log.error("{} failed", call.getMethodDescriptor().getFullMethodName(), e);
-        call.close(Failures.status(e), new Metadata());
+        end(Failures.status(e), new Metadata());
         return;
       }
       Metadata answered = new Metadata();
       for (String warning : reply.warnings()) {
         answered.put(MetadataKeys.WARNING, warning);
       }
+      note.headers(answered);
       call.sendHeaders(answered);
+      note.response(reply.response());
       call.sendMessage(reply.response());
-      call.close(Status.OK, new Metadata());
+      end(Status.OK, new Metadata());
+    }
+
+    private void end(Status status, Metadata trailers) {
+      note.end(status, trailers);
+      call.close(status, trailers);
     }
   }
 }

@@ -5,6 +5,8 @@ import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.cluster.WatchEvent;
+import dev.kubedouble.harness.journal.CallJournal;
+import dev.kubedouble.harness.journal.CallNote;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -28,11 +30,17 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
   private static final Logger log = LoggerFactory.getLogger(WatchHandler.class);
 
   private final ClusterApi cluster;
+  private final CallJournal journal;
   private final Subscribe<Q, T> subscribe;
   private final Function<WatchEvent<T>, R> encode;
 
-  WatchHandler(ClusterApi cluster, Subscribe<Q, T> subscribe, Function<WatchEvent<T>, R> encode) {
+  WatchHandler(
+      ClusterApi cluster,
+      CallJournal journal,
+      Subscribe<Q, T> subscribe,
+      Function<WatchEvent<T>, R> encode) {
     this.cluster = cluster;
+    this.journal = journal;
     this.subscribe = subscribe;
     this.encode = encode;
   }
@@ -46,37 +54,42 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
   @Override
   public ServerCall.Listener<Object> startCall(ServerCall<Object, R> call, Metadata headers) {
     call.request(2);
-    return new Stream(call, headers);
+    return new Stream(call, headers, journal.begin(call, headers));
   }
 
   private final class Stream extends ServerCall.Listener<Object> {
     private final ServerCall<Object, R> call;
     private final Metadata headers;
+    private final CallNote note;
     private @Nullable Object request;
     private volatile @Nullable Watch<T> watch;
     private boolean closed;
 
-    Stream(ServerCall<Object, R> call, Metadata headers) {
+    Stream(ServerCall<Object, R> call, Metadata headers, CallNote note) {
       this.call = call;
       this.headers = headers;
+      this.note = note;
     }
 
     @Override
     public void onMessage(Object message) {
       request = message;
+      if (message instanceof Message readable) {
+        note.request(readable);
+      }
     }
 
     @Override
     @SuppressWarnings("unchecked") // what is not Unreadable was parsed as Q
     public void onHalfClose() {
       if (request == null) {
-        call.close(
+        end(
             Status.INTERNAL.withDescription("the call was half-closed without a request"),
             new Metadata());
         return;
       }
       if (request instanceof RequestMarshaller.Unreadable unreadable) {
-        call.close(unreadable.status(), new Metadata());
+        end(unreadable.status(), new Metadata());
         return;
       }
       Watch<T> opened;
@@ -87,11 +100,12 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
         return;
       } catch (RuntimeException e) {
         log.error("{} failed", call.getMethodDescriptor().getFullMethodName(), e);
-        call.close(Failures.status(e), new Metadata());
+        end(Failures.status(e), new Metadata());
         return;
       }
       Metadata subscribed = new Metadata();
       subscribed.put(MetadataKeys.RESOURCE_VERSION, opened.resourceVersion());
+      note.headers(subscribed);
       call.sendHeaders(subscribed);
       watch = opened;
       if (call.isCancelled()) {
@@ -111,6 +125,7 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
 
     @Override
     public void onCancel() {
+      note.cancelled();
       Watch<T> open = watch;
       if (open != null) {
         open.close();
@@ -128,11 +143,13 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
           if (event == null) {
             break;
           }
-          call.sendMessage(encode.apply(event));
+          R response = encode.apply(event);
+          note.response(response);
+          call.sendMessage(response);
         }
         if (open.isEnded()) {
           closed = true;
-          call.close(Status.OK, new Metadata());
+          end(Status.OK, new Metadata());
         }
       } catch (KubernetesException e) {
         closed = true;
@@ -140,10 +157,15 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
       }
     }
 
+    private void end(Status status, Metadata trailers) {
+      note.end(status, trailers);
+      call.close(status, trailers);
+    }
+
     private void refuse(KubernetesException e) {
       StatusRuntimeException refused = StatusEncoder.encode(e.status(), new Metadata());
       Metadata trailers = refused.getTrailers();
-      call.close(refused.getStatus(), trailers == null ? new Metadata() : trailers);
+      end(refused.getStatus(), trailers == null ? new Metadata() : trailers);
     }
   }
 }

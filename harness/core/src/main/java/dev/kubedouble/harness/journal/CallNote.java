@@ -1,0 +1,188 @@
+package dev.kubedouble.harness.journal;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import com.google.protobuf.Message;
+import dev.kubedouble.time.Stopwatch;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is being noted about one call, by whoever answers it.
+ *
+ * <p>Thread-safe. What is told after {@link #end} is not noted.
+ */
+public final class CallNote {
+  private final CallJournal journal;
+  private final long id;
+  private final MethodDescriptor<?, ?> method;
+  private final @Nullable String authority;
+  private final Metadata headers;
+  private final boolean hasDeadline;
+  private final long startNanos;
+  private final long startTurn;
+  private final long startTicks;
+
+  @GuardedBy("this") private final Side requests = new Side();
+
+  @GuardedBy("this") private final Side responses = new Side();
+
+  @GuardedBy("this") private @Nullable Metadata responseHeaders;
+
+  @GuardedBy("this") private @Nullable List<String> faults;
+
+  @GuardedBy("this") private @Nullable End end;
+
+  @GuardedBy("this") private boolean forgotten;
+
+  CallNote(
+      CallJournal journal,
+      long id,
+      MethodDescriptor<?, ?> method,
+      @Nullable String authority,
+      Metadata headers,
+      boolean hasDeadline) {
+    this.journal = journal;
+    this.id = id;
+    this.method = method;
+    this.authority = authority;
+    this.headers = Headers.withoutCredentials(headers);
+    this.hasDeadline = hasDeadline;
+    this.startNanos = journal.time().nanos();
+    this.startTurn = journal.time().turn();
+    this.startTicks = Stopwatch.ticks();
+  }
+
+  /** Messages of one direction. */
+  private static final class Side {
+    private final Deque<JournaledMessage> kept = new ArrayDeque<>(1);
+    private int cut;
+  }
+
+  private record End(long nanos, long turn, long ticks, Status status, Metadata trailers) {}
+
+  /** Notes a message of the client. */
+  public void request(Message message) {
+    long weight;
+    synchronized (this) {
+      weight = add(requests, message);
+    }
+    journal.weigh(weight);
+  }
+
+  /** Notes the headers of the answer. */
+  public synchronized void headers(Metadata metadata) {
+    responseHeaders = Headers.withoutCredentials(metadata);
+  }
+
+  /** Notes a message for the client; to be told before it is sent. */
+  public void response(Message message) {
+    long weight;
+    synchronized (this) {
+      weight = add(responses, message);
+    }
+    journal.weigh(weight);
+  }
+
+  /** Notes what is done to the call on purpose. */
+  public synchronized void fault(String what) {
+    if (faults == null) {
+      faults = new ArrayList<>();
+    }
+    faults.add(what);
+  }
+
+  /** Notes how the call ends; to be told before the client is. Only the first end counts. */
+  public synchronized void end(Status status, Metadata trailers) {
+    if (end == null) {
+      end =
+          new End(
+              journal.time().nanos(), journal.time().turn(), Stopwatch.ticks(), status, trailers);
+    }
+  }
+
+  /** Notes that the client has cancelled the call, where it has not ended yet. */
+  public void cancelled() {
+    end(Status.CANCELLED.withDescription("the client cancelled the call"), new Metadata());
+  }
+
+  @GuardedBy("this") private long add(Side side, Message message) {
+    if (forgotten || end != null) {
+      return 0;
+    }
+    int size = message.getSerializedSize();
+    side.kept.add(
+        new JournaledMessage(journal.time().nanos(), journal.time().turn(), size, message));
+    if (side.kept.size() > journal.limits().messagesPerCall()) {
+      JournaledMessage oldest = side.kept.remove();
+      side.cut++;
+      return size - (long) oldest.size();
+    }
+    return size;
+  }
+
+  /** Lets go of all messages; returns how many bytes they had. */
+  synchronized long forget() {
+    forgotten = true;
+    long bytes = 0;
+    for (JournaledMessage message : requests.kept) {
+      bytes += message.size();
+    }
+    for (JournaledMessage message : responses.kept) {
+      bytes += message.size();
+    }
+    return bytes;
+  }
+
+  boolean isOf(String methodName) {
+    String full = method.getFullMethodName();
+    return methodName.indexOf('/') >= 0
+        ? full.equals(methodName)
+        : methodName.equals(method.getBareMethodName());
+  }
+
+  synchronized JournaledCall snapshot() {
+    return new JournaledCall(
+        id,
+        method.getFullMethodName(),
+        method.getType(),
+        authority == null ? "" : authority,
+        Headers.text(headers, "user-agent"),
+        Headers.list(headers),
+        responseHeaders == null ? List.of() : Headers.list(responseHeaders),
+        hasDeadline,
+        List.copyOf(requests.kept),
+        requests.cut,
+        List.copyOf(responses.kept),
+        responses.cut,
+        instant(startNanos),
+        startTurn,
+        end == null ? null : instant(end.nanos()),
+        end == null ? 0 : end.turn(),
+        end == null ? null : end.status(),
+        end == null ? null : kubernetesStatus(end),
+        faults == null ? List.of() : List.copyOf(faults),
+        end == null ? null : Duration.ofNanos(end.ticks() - startTicks));
+  }
+
+  private static dev.kubedouble.api.meta.v1.@Nullable Status kubernetesStatus(End end) {
+    if (end.status().isOk()) {
+      return null;
+    }
+    return KubernetesDetails.status(
+        StatusProto.fromStatusAndTrailers(end.status(), end.trailers()));
+  }
+
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.kubedouble.harness.journal;
+
+import dev.kubedouble.cluster.ClusterApi;
+import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.time.ClusterClock;
+import dev.kubedouble.time.Timeline;
+
+/** When something happened, as the cluster sees it. Thread-safe. */
+public interface CallTime {
+  /** Returns the cluster's present moment, in nanoseconds since 1970-01-01T00:00:00Z. */
+  long nanos();
+
+  /** Returns the number of the latest turn; 0 where the cluster has no turns. */
+  long turn();
+
+  /** Returns the time of a cluster: its own for a fake one, else the wall's. */
+  static CallTime of(ClusterApi cluster) {
+    if (cluster instanceof FakeCluster fake) {
+      ClusterClock clock = fake.clock();
+      return new CallTime() {
+        @Override
+        public long nanos() {
+          return clock.nanos();
+        }
+
+        @Override
+        public long turn() {
+          return fake.turnsTaken();
+        }
+      };
+    }
+    return wall();
+  }
+
+  /** Returns the wall's time, without turns. */
+  static CallTime wall() {
+    Timeline wall = Timeline.running(1);
+    return new CallTime() {
+      @Override
+      public long nanos() {
+        return wall.nanos();
+      }
+
+      @Override
+      public long turn() {
+        return 0;
+      }
+    };
+  }
+}
