@@ -8,6 +8,7 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 
 /** The entry point of {@code kubedouble}. */
 @Command(
@@ -19,7 +20,10 @@ import picocli.CommandLine.ParameterException;
       VerifyCommand.class,
       CommandLine.HelpCommand.class
     },
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT)
 public final class Main {
   /** Held here, since a logger that nobody holds forgets its level. */
   private static final List<Logger> LIBRARIES =

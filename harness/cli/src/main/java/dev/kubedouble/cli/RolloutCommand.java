@@ -4,6 +4,7 @@ import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.core.v1.Namespace;
 import dev.kubedouble.api.jumpstarter.v1.CreateDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.CreateNamespaceRequest;
+import dev.kubedouble.api.jumpstarter.v1.GetDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
 import dev.kubedouble.api.jumpstarter.v1.ListDeploymentsRequest;
@@ -29,11 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rollout",
     description = {
-      "Creates the Deployments of manifests on a fresh fake cluster over gRPC, waits until they have rolled out, lists them"
-          + " and prints each.",
+      "Creates the Deployments of manifests on a fresh fake cluster over gRPC, lets them roll out, lists them, reads"
+          + " each back and prints how it ended.",
       "Status 0 where each became available or was refused with Kubernetes' reason."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class RolloutCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -58,7 +58,10 @@ final class RolloutCommand implements Callable<Integer> {
       for (Deployment deployment : loaded.deployments()) {
         create(stub, deployment, refused);
       }
-      listed = stub.listDeployments(ListDeploymentsRequest.getDefaultInstance()).getItemsList();
+      listed =
+          stub.listDeployments(ListDeploymentsRequest.getDefaultInstance()).getItemsList().stream()
+              .map(deployment -> read(stub, deployment.getMetadata()))
+              .toList();
     } catch (IOException e) {
       throw new UserError("cannot listen on loopback: " + e.getMessage());
     }
@@ -97,6 +100,14 @@ final class RolloutCommand implements Callable<Integer> {
         throw e;
       }
     }
+  }
+
+  private static Deployment read(KubernetesServiceBlockingStub stub, ObjectMeta metadata) {
+    return stub.getDeployment(
+        GetDeploymentRequest.newBuilder()
+            .setNamespace(metadata.getNamespace())
+            .setName(metadata.getName())
+            .build());
   }
 
   private static boolean isComplete(Deployment deployment) {

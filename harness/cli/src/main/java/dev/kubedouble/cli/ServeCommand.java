@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 /** Serves a fake cluster on loopback until a signal ends it. */
 @Command(
     name = "serve",
-    description = "Serves a fake Kubernetes on loopback until it is interrupted.",
-    mixinStandardHelpOptions = true)
+    description = "Serves a fake Kubernetes on loopback until it is interrupted.")
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

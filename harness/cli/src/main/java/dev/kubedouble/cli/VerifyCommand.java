@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
       "Replays transcripts of a real Kubernetes and prints each that differs with its first differences,"
           + " then how many are identical.",
       "Status 0 where all are, 1 where one differs or is no transcript."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -57,6 +57,18 @@ class MainTest {
   }
 
   @Test
+  void help_printsTheCommands() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("serve", "rollout");
+  }
+
+  @Test
+  void version_isTheBuilds() {
+    assertThat(run("serve", "--version")).isZero();
+    assertThat(out.toString()).matches("Kubedouble \\d+\\.\\d+\\.\\d+.*\\R");
+  }
+
+  @Test
   void unknownFlag_isOneLine() {
     assertThat(run("serve", "--grcp-port", "1")).isEqualTo(2);
     assertOneLine("--grcp-port", "kubedouble serve --help");
