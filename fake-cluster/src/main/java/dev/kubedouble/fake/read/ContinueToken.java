@@ -3,7 +3,14 @@ package dev.kubedouble.fake.read;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.fake.admission.field.GoText;
-import dev.kubedouble.fake.read.TokenJson.Member;
+import dev.kubedouble.json.JsonNull;
+import dev.kubedouble.json.JsonNumber;
+import dev.kubedouble.json.JsonObject;
+import dev.kubedouble.json.JsonObject.Member;
+import dev.kubedouble.json.JsonReader;
+import dev.kubedouble.json.JsonString;
+import dev.kubedouble.json.JsonSyntaxException;
+import dev.kubedouble.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,10 +42,11 @@ record ContinueToken(long revision, String start) {
     long revision = 0;
     String start = "";
     for (Member member : members(token)) {
+      JsonValue value = member.value();
       switch (name(member)) {
-        case "v" -> version = member.text();
-        case "rv" -> revision = Long.parseLong(member.text());
-        case "start" -> start = member.text();
+        case "v" -> version = string(value, "v", version);
+        case "rv" -> revision = number(value, revision);
+        case "start" -> start = string(value, "start", start);
         default -> {}
       }
     }
@@ -58,57 +66,50 @@ record ContinueToken(long revision, String start) {
     return new ContinueToken(revision, key);
   }
 
-  /** Returns the members of the token's JSON that are not null, all of the type that is meant. */
   private static List<Member> members(String token) {
-    List<Member> values;
+    JsonValue root;
     try {
-      values = TokenJson.read(GoBase64.decode(token));
-    } catch (GoBase64.CorruptException | TokenJson.MalformedException e) {
+      root = JsonReader.read(GoBase64.decode(token));
+    } catch (GoBase64.CorruptException | JsonSyntaxException e) {
       throw invalid(": " + e.getMessage());
     }
-    String type = values.get(0).type();
-    if (!type.equals("object") && !type.equals("null")) {
-      throw mistyped(type, "value of type storage.continueToken");
+    if (root instanceof JsonObject object) {
+      return object.members();
     }
-    for (Member member : values.subList(1, values.size())) {
-      refuseMistyped(member);
+    if (root instanceof JsonNull) {
+      return List.of();
     }
-    return values.stream().skip(1).filter(member -> !member.type().equals("null")).toList();
+    throw mistyped(root.typeName(), "value of type storage.continueToken");
   }
 
-  private static void refuseMistyped(Member member) {
-    String name = name(member);
-    String type = member.type();
-    switch (name) {
-      case "v", "start" -> {
-        if (!type.equals("string") && !type.equals("null")) {
-          throw mistyped(type, "struct field continueToken." + name + " of type string");
-        }
-      }
-      case "rv" -> {
-        boolean number = type.equals("number");
-        if (number ? !isInteger(member.text()) : !type.equals("null")) {
-          throw mistyped(
-              number ? type + " " + member.text() : type,
-              "struct field continueToken.rv of type int64");
-        }
-      }
-      default -> {}
+  private static String string(JsonValue value, String name, String otherwise) {
+    if (value instanceof JsonString text) {
+      return text.value();
     }
+    if (value instanceof JsonNull) {
+      return otherwise;
+    }
+    throw mistyped(value.typeName(), "struct field continueToken." + name + " of type string");
+  }
+
+  private static long number(JsonValue value, long otherwise) {
+    if (value instanceof JsonNull) {
+      return otherwise;
+    }
+    String found = value.typeName();
+    if (value instanceof JsonNumber number) {
+      try {
+        return Long.parseLong(number.literal());
+      } catch (NumberFormatException e) {
+        found = "number " + number.literal();
+      }
+    }
+    throw mistyped(found, "struct field continueToken.rv of type int64");
   }
 
   /** Go takes the names of members in either case. */
   private static String name(Member member) {
     return member.key().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isInteger(String digits) {
-    try {
-      Long.parseLong(digits);
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 
   /**
