@@ -1,8 +1,12 @@
 package dev.kubedouble.json;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
- * Text as Go prints it: quoted strings ({@code %q}) as Kubernetes' messages show values, and UTF-8
- * read as Go reads it.
+ * Text as Go prints it: quoted strings ({@code %q}) and JSON as Kubernetes' messages show values,
+ * and UTF-8 read as Go reads it.
  */
 public final class GoText {
   private static final String HEX = "0123456789abcdef";
@@ -15,6 +19,33 @@ public final class GoText {
     StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
     text.codePoints().forEach(c -> appendEscaped(quoted, c, '"'));
     return quoted.append('"').toString();
+  }
+
+  /**
+   * Returns the strings quoted, as Go's {@code %q} prints a list: in brackets, with a space
+   * between.
+   */
+  public static String quote(List<String> values) {
+    return values.stream().map(GoText::quote).collect(Collectors.joining(" ", "[", "]"));
+  }
+
+  /** Returns the string as a JSON string. */
+  public static String json(String value) {
+    return JsonWriter.text(JsonString.of(value));
+  }
+
+  /** Returns the strings as a JSON array. */
+  public static String json(List<String> values) {
+    JsonArray array = new JsonArray();
+    values.forEach(array::add);
+    return JsonWriter.text(array);
+  }
+
+  /** Returns the entries as a JSON object, keys in order. */
+  public static String json(Map<String, String> values) {
+    JsonObject object = new JsonObject();
+    values.forEach(object::put);
+    return JsonWriter.sortedText(object);
   }
 
   /**

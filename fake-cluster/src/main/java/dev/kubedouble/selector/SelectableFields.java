@@ -13,7 +13,7 @@ import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;

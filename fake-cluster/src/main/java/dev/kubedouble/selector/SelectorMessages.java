@@ -4,7 +4,7 @@ import dev.kubedouble.api.meta.v1.LabelSelectorRequirement;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

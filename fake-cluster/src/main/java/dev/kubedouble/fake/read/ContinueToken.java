@@ -2,7 +2,7 @@ package dev.kubedouble.fake.read;
 
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import dev.kubedouble.json.JsonNull;
 import dev.kubedouble.json.JsonNumber;
 import dev.kubedouble.json.JsonObject;

@@ -3,8 +3,8 @@ package dev.kubedouble.fake.read;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.admission.content.ObjectNames;
-import dev.kubedouble.fake.admission.field.GoText;
 import dev.kubedouble.fake.store.Table;
+import dev.kubedouble.json.GoText;
 import java.util.List;
 
 /**

@@ -3,8 +3,8 @@ package dev.kubedouble.fake.read;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
-import dev.kubedouble.fake.admission.field.GoText;
 import dev.kubedouble.fake.store.ResourceVersions;
+import dev.kubedouble.json.GoText;
 import org.jspecify.annotations.Nullable;
 
 /** Resource versions as requests name them: unsigned numbers of 64 bits. */

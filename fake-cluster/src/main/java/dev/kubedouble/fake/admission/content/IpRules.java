@@ -2,7 +2,7 @@ package dev.kubedouble.fake.admission.content;
 
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.kubedouble.fake.admission.field;
 import dev.kubedouble.api.meta.v1.Status;
 import dev.kubedouble.api.meta.v1.StatusCause;
 import dev.kubedouble.api.meta.v1.StatusDetails;
+import dev.kubedouble.json.GoText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package dev.kubedouble.fake.admission.field;
 
+import dev.kubedouble.json.GoText;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

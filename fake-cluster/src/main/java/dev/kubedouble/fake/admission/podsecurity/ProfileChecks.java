@@ -5,7 +5,7 @@ import static dev.kubedouble.fake.admission.podsecurity.Finding.quoted;
 
 import dev.kubedouble.api.core.v1.Container;
 import dev.kubedouble.api.core.v1.SELinuxOptions;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.kubedouble.fake.admission.content.LabelNames;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
 import dev.kubedouble.fake.admission.field.FieldValue;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import dev.kubedouble.schema.JsonEncoder;
 import java.util.HashSet;
 import java.util.List;

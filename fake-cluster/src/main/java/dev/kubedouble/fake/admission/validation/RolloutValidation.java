@@ -8,7 +8,7 @@ import dev.kubedouble.fake.admission.content.Numbers;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
 import dev.kubedouble.fake.admission.field.FieldValue;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import java.util.List;
 
 /** What must hold of a Deployment's strategy, and of numbers that may be percentages. */
@@ -110,7 +110,7 @@ final class RolloutValidation {
   /** Returns the strategy in the names of Kubernetes' internal type, which this message shows. */
   private static String json(DeploymentStrategy strategy) {
     StringBuilder text = new StringBuilder("{\"Type\":");
-    GoText.appendJson(text, strategy.getType());
+    text.append(GoText.json(strategy.getType()));
     text.append(",\"RollingUpdate\":");
     if (!strategy.hasRollingUpdate()) {
       return text.append("null}").toString();

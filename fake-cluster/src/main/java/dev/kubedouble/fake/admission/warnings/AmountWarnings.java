@@ -3,7 +3,7 @@ package dev.kubedouble.fake.admission.warnings;
 import dev.kubedouble.api.resource.Quantity;
 import dev.kubedouble.fake.admission.content.Amounts;
 import dev.kubedouble.fake.admission.field.FieldPath;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import java.util.List;
 import java.util.Map;
 

@@ -7,7 +7,7 @@ import dev.kubedouble.api.core.v1.PodCertificateProjection;
 import dev.kubedouble.api.core.v1.Volume;
 import dev.kubedouble.api.core.v1.VolumeProjection;
 import dev.kubedouble.api.core.v1.VolumeSource;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import java.util.ArrayList;
 import java.util.List;
 

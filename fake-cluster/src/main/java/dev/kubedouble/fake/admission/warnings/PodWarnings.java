@@ -7,7 +7,7 @@ import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.fake.admission.content.IpRules;
 import dev.kubedouble.fake.admission.field.FieldPath;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.kubedouble.api.core.v1.Container;
 import dev.kubedouble.api.core.v1.ContainerPort;
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.fake.admission.field.FieldPath;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.kubedouble.fake.admission.podspec.difference;
 
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import dev.kubedouble.json.JsonArray;
 import dev.kubedouble.json.JsonObject;
 import dev.kubedouble.json.JsonValue;
@@ -26,7 +26,7 @@ final class IndentedLines {
       line.append('{');
       for (int i = 0; i < object.size(); i++) {
         begin(i, depth + 1);
-        GoText.appendJson(line, object.keyAt(i));
+        line.append(GoText.json(object.keyAt(i)));
         value(object.valueAt(i), depth + 1, ": ");
       }
       end(depth, '}');

@@ -6,9 +6,9 @@ import dev.kubedouble.fake.admission.content.Numbers;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
 import dev.kubedouble.fake.admission.field.FieldValue;
-import dev.kubedouble.fake.admission.field.GoText;
 import dev.kubedouble.fake.admission.podspec.base.KeptFault;
 import dev.kubedouble.fake.admission.podspec.base.PodOptions;
+import dev.kubedouble.json.GoText;
 import java.util.List;
 
 /**

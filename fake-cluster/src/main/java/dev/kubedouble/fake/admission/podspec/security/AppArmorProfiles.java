@@ -7,10 +7,10 @@ import dev.kubedouble.fake.admission.content.Utf8;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
 import dev.kubedouble.fake.admission.field.FieldValue;
-import dev.kubedouble.fake.admission.field.GoText;
 import dev.kubedouble.fake.admission.podspec.base.PodContainers;
 import dev.kubedouble.fake.admission.podspec.base.SortedEntries;
 import dev.kubedouble.fake.admission.podspec.base.Whitespace;
+import dev.kubedouble.json.GoText;
 import java.util.List;
 import java.util.Map;
 

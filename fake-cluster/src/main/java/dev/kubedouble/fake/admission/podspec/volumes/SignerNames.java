@@ -4,7 +4,7 @@ import dev.kubedouble.fake.admission.content.DnsNames;
 import dev.kubedouble.fake.admission.content.Utf8;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
-import dev.kubedouble.fake.admission.field.GoText;
+import dev.kubedouble.json.GoText;
 import java.util.List;
 import java.util.function.Function;
 

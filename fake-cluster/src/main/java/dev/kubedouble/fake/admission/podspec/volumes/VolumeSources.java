@@ -5,9 +5,9 @@ import dev.kubedouble.api.core.v1.VolumeSource;
 import dev.kubedouble.fake.admission.content.ObjectNames;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
-import dev.kubedouble.fake.admission.field.GoText;
 import dev.kubedouble.fake.admission.podspec.base.PodOptions;
 import dev.kubedouble.fake.admission.podspec.base.Quantities;
+import dev.kubedouble.json.GoText;
 
 /**
  * The source of a volume: exactly one. The order of the kinds, and the names of fields in messages
