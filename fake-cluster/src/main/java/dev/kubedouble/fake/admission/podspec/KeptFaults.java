@@ -14,13 +14,13 @@ import dev.kubedouble.api.core.v1.VolumeProjection;
 import dev.kubedouble.api.core.v1.WeightedPodAffinityTerm;
 import dev.kubedouble.api.meta.v1.LabelSelector;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.fake.admission.content.Amounts;
 import dev.kubedouble.fake.admission.content.LabelNames;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
 import dev.kubedouble.fake.admission.podspec.base.KeptFault;
 import dev.kubedouble.fake.admission.podspec.base.LocalPaths;
 import dev.kubedouble.fake.admission.podspec.base.PodContainers;
-import dev.kubedouble.fake.admission.podspec.base.Quantities;
 import dev.kubedouble.fake.admission.podspec.container.Resources;
 import dev.kubedouble.fake.admission.podspec.scheduling.MatchLabelKeys;
 import dev.kubedouble.fake.admission.podspec.scheduling.Tolerations;
@@ -67,10 +67,10 @@ final class KeptFaults {
         KeptFault.INDIVISIBLE_HUGE_PAGES,
         any(
                 container ->
-                    Resources.anyIndivisible(Quantities.of(container.getResources().getLimitsMap()))
+                    Resources.anyIndivisible(Amounts.of(container.getResources().getLimitsMap()))
                         || Resources.anyIndivisible(
-                            Quantities.of(container.getResources().getRequestsMap())))
-            || Resources.anyIndivisible(Quantities.of(spec.getOverheadMap())));
+                            Amounts.of(container.getResources().getRequestsMap())))
+            || Resources.anyIndivisible(Amounts.of(spec.getOverheadMap())));
     note(
         KeptFault.RESTARTING_INIT_CONTAINER,
         spec.getInitContainersList().stream()

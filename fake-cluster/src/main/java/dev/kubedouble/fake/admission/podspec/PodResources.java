@@ -3,12 +3,12 @@ package dev.kubedouble.fake.admission.podspec;
 import dev.kubedouble.api.core.v1.Container;
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.ResourceRequirements;
+import dev.kubedouble.fake.admission.content.Amounts;
 import dev.kubedouble.fake.admission.content.ResourceNames;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
 import dev.kubedouble.fake.admission.podspec.base.PodContainers;
 import dev.kubedouble.fake.admission.podspec.base.PodOptions;
-import dev.kubedouble.fake.admission.podspec.base.Quantities;
 import dev.kubedouble.fake.admission.podspec.container.Resources;
 import dev.kubedouble.schema.Quantity;
 import java.util.Map;
@@ -39,13 +39,13 @@ final class PodResources {
       errors.forbidden(path.child("claims"), "claims may not be set for Resources at pod-level");
     }
     Resources.pod(errors, path, spec.getResources(), claims, options);
-    Map<String, Quantity> requests = Quantities.of(spec.getResources().getRequestsMap());
-    Map<String, Quantity> limits = Quantities.of(spec.getResources().getLimitsMap());
+    Map<String, Quantity> requests = Amounts.of(spec.getResources().getRequestsMap());
+    Map<String, Quantity> limits = Amounts.of(spec.getResources().getLimitsMap());
     Map<String, Quantity> requested =
-        aggregate(spec, container -> Quantities.of(container.getRequestsMap()));
+        aggregate(spec, container -> Amounts.of(container.getRequestsMap()));
     atLeast(errors, path.child("requests"), requests, requested, "requests");
     Map<String, Quantity> limited =
-        aggregate(spec, container -> Quantities.of(container.getLimitsMap()));
+        aggregate(spec, container -> Amounts.of(container.getLimitsMap()));
     // Huge pages cannot be overcommitted; other limits of containers may add up to more.
     limited.keySet().removeIf(name -> !ResourceNames.isHugePages(name));
     atLeast(errors, path.child("limits"), limits, limited, "limits");
@@ -74,7 +74,7 @@ final class PodResources {
       FieldErrors errors, FieldPath path, PodSpec spec, Map<String, Quantity> pod) {
     for (int i = 0; i < spec.getContainersCount(); i++) {
       FieldPath at = path.index(i);
-      Quantities.of(spec.getContainers(i).getResources().getLimitsMap())
+      Amounts.of(spec.getContainers(i).getResources().getLimitsMap())
           .forEach(
               (name, limit) -> {
                 Quantity given = pod.get(name);
@@ -117,7 +117,7 @@ final class PodResources {
   }
 
   private static void add(Map<String, Quantity> sums, Map<String, Quantity> amounts) {
-    amounts.forEach((name, amount) -> sums.merge(name, amount, Quantities::sum));
+    amounts.forEach((name, amount) -> sums.merge(name, amount, Amounts::sum));
   }
 
   private static void max(Map<String, Quantity> most, Map<String, Quantity> amounts) {

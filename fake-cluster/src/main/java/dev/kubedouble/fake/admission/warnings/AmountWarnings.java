@@ -33,7 +33,7 @@ final class AmountWarnings {
       return;
     }
     dev.kubedouble.schema.Quantity amount = Amounts.of(message);
-    if (Amounts.isFractional(amount)) {
+    if (!Amounts.isWhole(amount)) {
       warnings.add(
           path.child(field).key(resource)
               + ": fractional byte value "

@@ -19,7 +19,8 @@ class AmountsTest {
     "1e3, 1, 1001",
     "1e-3, 1m, 2e-3",
     "1u, 1n, 1001n",
-    "-1, 500m, -500m"
+    "-1, 500m, -500m",
+    "900000000000000000, 900000000000000000, 1800P"
   })
   void sum_isWrittenAsTheFirst(String one, String other, String sum) {
     assertThat(Amounts.sum(Quantity.parse(one), Quantity.parse(other))).hasToString(sum);
@@ -34,9 +35,9 @@ class AmountsTest {
 
   @Test
   void fraction_isWhatIsLeftOfAWholeNumber() {
-    assertThat(Amounts.isFractional(Quantity.parse("1500m"))).isTrue();
-    assertThat(Amounts.isFractional(Quantity.parse("2000m"))).isFalse();
-    assertThat(Amounts.isFractional(Quantity.parse("1Gi"))).isFalse();
+    assertThat(Amounts.isWhole(Quantity.parse("1500m"))).isFalse();
+    assertThat(Amounts.isWhole(Quantity.parse("2000m"))).isTrue();
+    assertThat(Amounts.isWhole(Quantity.parse("1Gi"))).isTrue();
   }
 
   @Test

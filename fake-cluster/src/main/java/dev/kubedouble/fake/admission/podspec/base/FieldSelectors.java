@@ -2,6 +2,7 @@ package dev.kubedouble.fake.admission.podspec.base;
 
 import dev.kubedouble.api.core.v1.ObjectFieldSelector;
 import dev.kubedouble.api.core.v1.ResourceFieldSelector;
+import dev.kubedouble.fake.admission.content.Amounts;
 import dev.kubedouble.fake.admission.content.LabelNames;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
@@ -82,7 +83,7 @@ public final class FieldSelectors {
     } else if (!RESOURCES.contains(resource) && !isHugePages(resource)) {
       errors.notSupported(path.child("resource"), FieldValue.of(resource), RESOURCES);
     }
-    Quantity divisor = Quantities.of(selector.getDivisor());
+    Quantity divisor = Amounts.of(selector.getDivisor());
     if (divisor.signum() != 0) {
       divisor(errors, path.child("divisor"), resource, divisor.toString());
     }

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import dev.kubedouble.api.core.v1.PodSecurityContext;
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.resource.Quantity;
+import dev.kubedouble.fake.admission.content.Amounts;
 import dev.kubedouble.fake.admission.field.FieldValue;
 import dev.kubedouble.json.GoOrder;
 import dev.kubedouble.json.JsonArray;
@@ -109,8 +110,7 @@ public final class InternalForm {
   private JsonValue struct(Message message) {
     MessageSchema schema = SCHEMA.of(message);
     if (plainAmounts && message instanceof Quantity amount) {
-      return JsonString.of(
-          Quantities.of(amount).toBigDecimal().stripTrailingZeros().toPlainString());
+      return JsonString.of(Amounts.of(amount).toBigDecimal().stripTrailingZeros().toPlainString());
     }
     if (schema.form() != JsonForm.OBJECT
         || schema.descriptor().getFile().getPackage().equals(META_PACKAGE)) {

@@ -2,6 +2,7 @@ package dev.kubedouble.fake.admission.podspec.container;
 
 import dev.kubedouble.api.core.v1.ResourceClaim;
 import dev.kubedouble.api.core.v1.ResourceRequirements;
+import dev.kubedouble.fake.admission.content.Amounts;
 import dev.kubedouble.fake.admission.content.ContentMessages;
 import dev.kubedouble.fake.admission.content.DnsNames;
 import dev.kubedouble.fake.admission.content.LabelNames;
@@ -13,7 +14,6 @@ import dev.kubedouble.fake.admission.field.FieldPath;
 import dev.kubedouble.fake.admission.field.FieldValue;
 import dev.kubedouble.fake.admission.podspec.base.KeptFault;
 import dev.kubedouble.fake.admission.podspec.base.PodOptions;
-import dev.kubedouble.fake.admission.podspec.base.Quantities;
 import dev.kubedouble.schema.Quantity;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class Resources {
   }
 
   private void validate(FieldPath path, ResourceRequirements resources, Set<String> podClaims) {
-    Map<String, Quantity> limits = Quantities.of(resources.getLimitsMap());
+    Map<String, Quantity> limits = Amounts.of(resources.getLimitsMap());
     FieldPath limitsPath = path.child("limits");
     for (Map.Entry<String, Quantity> entry : limits.entrySet()) {
       FieldPath at = limitsPath.key(entry.getKey());
@@ -74,7 +74,7 @@ public final class Resources {
       hugePages(at, entry.getKey(), entry.getValue());
     }
     FieldPath requestsPath = path.child("requests");
-    for (Map.Entry<String, Quantity> entry : Quantities.of(resources.getRequestsMap()).entrySet()) {
+    for (Map.Entry<String, Quantity> entry : Amounts.of(resources.getRequestsMap()).entrySet()) {
       FieldPath at = requestsPath.key(entry.getKey());
       nameAndAmount(at, entry.getKey(), entry.getValue());
       limit(path, entry.getKey(), entry.getValue(), limits.get(entry.getKey()));
@@ -95,7 +95,7 @@ public final class Resources {
     if (amount.signum() < 0) {
       errors.invalid(path, amount.toString(), ContentMessages.NOT_NEGATIVE);
     }
-    if (ResourceNames.isInteger(name) && !Quantities.isWhole(amount)) {
+    if (ResourceNames.isInteger(name) && !Amounts.isWhole(amount)) {
       errors.invalid(path, amount.toString(), "must be an integer");
     }
     computes |= name.equals("cpu") || name.equals("memory");
@@ -181,7 +181,7 @@ public final class Resources {
   }
 
   private static boolean isDivisible(String name, Quantity amount) {
-    return Quantities.isMultiple(amount, name.substring(HUGE_PAGES.length()));
+    return Amounts.isMultiple(amount, name.substring(HUGE_PAGES.length()));
   }
 
   private void claims(FieldPath path, List<ResourceClaim> claims, Set<String> podClaims) {

@@ -7,13 +7,13 @@ import dev.kubedouble.api.core.v1.PodExtendedResourceClaimStatus;
 import dev.kubedouble.api.core.v1.PodResourceClaimStatus;
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.PodStatus;
+import dev.kubedouble.fake.admission.content.Amounts;
 import dev.kubedouble.fake.admission.content.DnsNames;
 import dev.kubedouble.fake.admission.content.ObjectNames;
 import dev.kubedouble.fake.admission.content.ResourceNames;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
 import dev.kubedouble.fake.admission.field.FieldValue;
-import dev.kubedouble.fake.admission.podspec.base.Quantities;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -152,7 +152,7 @@ final class ClaimStatuses {
     if (status.getResourcesCount() == 0) {
       errors.required(resources, NOT_EMPTY);
     }
-    Quantities.of(status.getResourcesMap())
+    Amounts.of(status.getResourcesMap())
         .forEach(
             (resource, amount) -> {
               if (!ResourceNames.isNative(resource)) {

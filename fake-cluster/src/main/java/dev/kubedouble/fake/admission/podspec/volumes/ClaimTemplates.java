@@ -5,12 +5,12 @@ import dev.kubedouble.api.core.v1.PersistentVolumeClaimTemplate;
 import dev.kubedouble.api.core.v1.TypedLocalObjectReference;
 import dev.kubedouble.api.core.v1.TypedObjectReference;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.fake.admission.content.Amounts;
 import dev.kubedouble.fake.admission.content.DnsNames;
 import dev.kubedouble.fake.admission.content.ObjectNames;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
 import dev.kubedouble.fake.admission.field.FieldValue;
-import dev.kubedouble.fake.admission.podspec.base.Quantities;
 import dev.kubedouble.fake.admission.validation.LabelSelectorValidation;
 import dev.kubedouble.fake.admission.validation.MetadataValidation;
 import dev.kubedouble.schema.Quantity;
@@ -119,7 +119,7 @@ final class ClaimTemplates {
   }
 
   private static void storage(FieldErrors errors, FieldPath path, PersistentVolumeClaimSpec spec) {
-    Quantity storage = Quantities.of(spec.getResources().getRequestsMap()).get("storage");
+    Quantity storage = Amounts.of(spec.getResources().getRequestsMap()).get("storage");
     if (storage == null) {
       errors.required(path);
     } else if (storage.signum() <= 0) {

@@ -2,11 +2,11 @@ package dev.kubedouble.fake.admission.podspec.volumes;
 
 import dev.kubedouble.api.core.v1.Volume;
 import dev.kubedouble.api.core.v1.VolumeSource;
+import dev.kubedouble.fake.admission.content.Amounts;
 import dev.kubedouble.fake.admission.content.ObjectNames;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
 import dev.kubedouble.fake.admission.podspec.base.PodOptions;
-import dev.kubedouble.fake.admission.podspec.base.Quantities;
 import dev.kubedouble.json.GoText;
 
 /**
@@ -53,7 +53,7 @@ final class VolumeSources {
 
   private void local() {
     if (first(source.hasEmptyDir(), "emptyDir")
-        && Quantities.of(source.getEmptyDir().getSizeLimit()).signum() < 0) {
+        && Amounts.of(source.getEmptyDir().getSizeLimit()).signum() < 0) {
       errors.forbidden(
           path.child("emptyDir", "sizeLimit"), "SizeLimit field must be a valid resource quantity");
     }
