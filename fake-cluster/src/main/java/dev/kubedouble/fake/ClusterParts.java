@@ -7,6 +7,7 @@ import dev.kubedouble.api.core.v1.Event;
 import dev.kubedouble.api.core.v1.Namespace;
 import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.fake.controller.Controllers;
+import dev.kubedouble.fake.controller.decision.DecisionLog;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
 import dev.kubedouble.fake.kinds.DeploymentStrategy;
 import dev.kubedouble.fake.kinds.EventStrategy;
@@ -14,6 +15,7 @@ import dev.kubedouble.fake.kinds.NamespaceStrategy;
 import dev.kubedouble.fake.kinds.PodStrategy;
 import dev.kubedouble.fake.kinds.ReplicaSetStrategy;
 import dev.kubedouble.fake.kubelet.Kubelet;
+import dev.kubedouble.fake.kubelet.KubeletOptions;
 import dev.kubedouble.fake.managedfields.FieldManager;
 import dev.kubedouble.fake.read.Reads;
 import dev.kubedouble.fake.registry.FieldTracking;
@@ -26,6 +28,7 @@ import dev.kubedouble.fake.turn.Turns;
 import dev.kubedouble.fake.watch.WatchHub;
 import dev.kubedouble.time.ClockMode;
 import dev.kubedouble.time.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a cluster, put together.
@@ -37,6 +40,7 @@ import dev.kubedouble.time.Timeline;
  * @param reads the reading verbs
  * @param writes the writing verbs
  * @param watches the watch verb
+ * @param control the controllers' side; null where none run
  */
 record ClusterParts(
     Timeline time,
@@ -45,7 +49,8 @@ record ClusterParts(
     WatchHub hub,
     ClusterReads reads,
     Writes writes,
-    Watches watches) {
+    Watches watches,
+    @Nullable Control control) {
   /** Revisions begin behind 1, as etcd's do. */
   private static final long FIRST_REVISION = 1;
 
@@ -63,21 +68,24 @@ record ClusterParts(
     Assembly assembly = new Assembly(store, time, new Identity(options.seed()), fields, namespaces);
     Kind<Deployment> deployments = kinds.add(assembly.kind(new DeploymentStrategy()));
     Kind<ReplicaSet> replicaSets = kinds.add(assembly.kind(new ReplicaSetStrategy()));
-    Kind<Pod> pods = kinds.add(assembly.kind(new PodStrategy()));
+    Kind<Pod> pods = kinds.add(assembly.kind(new PodStrategy(namespaces::checkSecurity)));
     Kind<Event> events = kinds.add(assembly.kind(new EventStrategy()));
     Kind<Namespace> all = kinds.add(assembly.kind(new NamespaceStrategy()));
     namespaces.use(all.registry());
+    Control control = null;
     if (options.controllers() != ControllerMode.OFF) {
-      control(
-          store,
-          ControllerContext.of(
-              turns,
-              time,
-              deployments.registry(),
-              replicaSets.registry(),
-              pods.registry(),
-              all.registry(),
-              events.registry()));
+      control =
+          control(
+              store,
+              options.kubelet(),
+              ControllerContext.of(
+                  turns,
+                  time,
+                  deployments.registry(),
+                  replicaSets.registry(),
+                  pods.registry(),
+                  all.registry(),
+                  events.registry()));
     }
     Reads reads = new Reads(store);
     ClusterParts parts =
@@ -88,7 +96,8 @@ record ClusterParts(
             hub,
             new ClusterReads(kinds, reads),
             new Writes(kinds, reads, fields),
-            new Watches(kinds, store, reads, turns, time, hub));
+            new Watches(kinds, store, reads, turns, time, hub),
+            control);
     turns.call(
         () -> {
           namespaces.create("default");
@@ -98,15 +107,24 @@ record ClusterParts(
   }
 
   /** Lets the controllers and the kubelets know of every write, in the turn that makes it. */
-  private static void control(Store store, ControllerContext context) {
+  private static Control control(Store store, KubeletOptions options, ControllerContext context) {
     Controllers controllers = Controllers.install(context);
-    Kubelet kubelet = Kubelet.install(context);
+    Kubelet kubelet = Kubelet.install(context, options);
     store.onCommit(
         entry -> {
           controllers.onCommit(entry);
           kubelet.onCommit(entry);
         });
+    return new Control(kubelet, context.decisions());
   }
+
+  /**
+   * What users see of the controllers' side.
+   *
+   * @param kubelet the scheduler and the kubelets
+   * @param decisions why controllers did what they did
+   */
+  record Control(Kubelet kubelet, DecisionLog decisions) {}
 
   /** What every kind's registry is made of. */
   private record Assembly(

@@ -18,6 +18,9 @@ import dev.kubedouble.cluster.ObjectList;
 import dev.kubedouble.cluster.Patch;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.cluster.Watch;
+import dev.kubedouble.fake.controller.decision.Decision;
+import dev.kubedouble.fake.kubelet.Pods;
+import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.turn.Intent;
 import dev.kubedouble.fake.turn.Turns;
 import dev.kubedouble.manifest.Manifests;
@@ -82,6 +85,43 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
   /** Returns how many turns the cluster has taken: its place in the one order of events. */
   public long turnsTaken() {
     return turns.turnsTaken();
+  }
+
+  /**
+   * Returns the cluster's pods, to script and to move them.
+   *
+   * @throws IllegalStateException where controllers are {@code OFF}
+   */
+  public Pods pods() {
+    return control("pods()").kubelet().pods();
+  }
+
+  /**
+   * Returns why controllers did what they did or did not, the oldest decision first; the last
+   * 10,000 are kept.
+   *
+   * @throws IllegalStateException where controllers are {@code OFF}
+   */
+  public List<Decision> decisions() {
+    return control("decisions()").decisions().decisions();
+  }
+
+  /**
+   * Returns the decisions about one object, the oldest first.
+   *
+   * @throws IllegalStateException where controllers are {@code OFF}
+   */
+  public List<Decision> decisions(String namespace, String name) {
+    return control("decisions()").decisions().decisions(Table.key(namespace, name));
+  }
+
+  private ClusterParts.Control control(String method) {
+    ClusterParts.Control control = parts.control();
+    if (control == null) {
+      throw new IllegalStateException(
+          method + ": controllers are OFF, so nothing acts here (expected: AUTO or STEPPED)");
+    }
+    return control;
   }
 
   /**

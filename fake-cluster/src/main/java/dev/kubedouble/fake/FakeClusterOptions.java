@@ -1,5 +1,8 @@
 package dev.kubedouble.fake;
 
+import dev.kubedouble.fake.kubelet.KubeletOptions;
+import dev.kubedouble.fake.kubelet.PodMatch;
+import dev.kubedouble.fake.kubelet.PodScript;
 import dev.kubedouble.fake.turn.ControllerMode;
 import dev.kubedouble.time.ClockMode;
 import dev.kubedouble.time.Timeline;
@@ -17,6 +20,7 @@ import java.time.Instant;
  *     default
  * @param createNamespacesOnDemand whether a write to a namespace that does not exist creates it;
  *     false by default, as in Kubernetes
+ * @param kubelet what pods do and on how many nodes; by default pods are ready at once
  */
 public record FakeClusterOptions(
     ControllerMode controllers,
@@ -25,7 +29,8 @@ public record FakeClusterOptions(
     double speed,
     long seed,
     int historyRevisions,
-    boolean createNamespacesOnDemand) {
+    boolean createNamespacesOnDemand,
+    KubeletOptions kubelet) {
   private static final FakeClusterOptions DEFAULTS = new Builder().build();
 
   /** Returns the options of a cluster for tests. */
@@ -47,7 +52,8 @@ public record FakeClusterOptions(
         .speed(speed)
         .seed(seed)
         .historyRevisions(historyRevisions)
-        .createNamespacesOnDemand(createNamespacesOnDemand);
+        .createNamespacesOnDemand(createNamespacesOnDemand)
+        .kubelet(kubelet);
   }
 
   /** Collects options. Not thread-safe. */
@@ -59,6 +65,7 @@ public record FakeClusterOptions(
     private long seed = 1;
     private int historyRevisions = 10_000;
     private boolean createNamespacesOnDemand;
+    private KubeletOptions kubelet = KubeletOptions.defaults();
 
     private Builder() {}
 
@@ -115,10 +122,33 @@ public record FakeClusterOptions(
       return this;
     }
 
+    /** Sets what pods do of which nothing else is said; they are ready at once by default. */
+    public Builder pods(PodScript script) {
+      return kubelet(kubelet.withScript(script));
+    }
+
+    /** Sets what some pods do; where several scripts match a pod, the last one counts. */
+    public Builder pods(PodMatch match, PodScript script) {
+      return kubelet(kubelet.withRule(match, script));
+    }
+
+    /** Sets all about nodes and pods. */
+    public Builder kubelet(KubeletOptions kubelet) {
+      this.kubelet = kubelet;
+      return this;
+    }
+
     /** Returns the options. */
     public FakeClusterOptions build() {
       return new FakeClusterOptions(
-          controllers, clock, start, speed, seed, historyRevisions, createNamespacesOnDemand);
+          controllers,
+          clock,
+          start,
+          speed,
+          seed,
+          historyRevisions,
+          createNamespacesOnDemand,
+          kubelet);
     }
   }
 }

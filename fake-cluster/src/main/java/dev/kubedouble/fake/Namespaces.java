@@ -1,11 +1,13 @@
 package dev.kubedouble.fake;
 
 import dev.kubedouble.api.core.v1.Namespace;
+import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.StatusCause;
 import dev.kubedouble.api.meta.v1.StatusDetails;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.fake.admission.podsecurity.PodSecurity;
 import dev.kubedouble.fake.registry.NamespaceGate;
 import dev.kubedouble.fake.registry.Registry;
 import dev.kubedouble.fake.registry.Write;
@@ -45,6 +47,15 @@ final class Namespaces implements NamespaceGate {
       create(namespace);
     } else if (version.object().getMetadata().hasDeletionTimestamp()) {
       throw terminating(resource, namespace, name);
+    }
+  }
+
+  /** Refuses a new pod that its namespace's level of Pod Security does not allow. */
+  void checkSecurity(Pod pod) {
+    Version<Namespace> version =
+        registry == null ? null : registry.table().get(pod.getMetadata().getNamespace());
+    if (version != null) {
+      PodSecurity.admit(version.object(), pod);
     }
   }
 

@@ -14,15 +14,27 @@ import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.UpdateRules;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is particular to Pods. */
 public final class PodStrategy implements Strategy<Pod> {
   private static final long TOLERATION_SECONDS = 300;
 
+  private final Consumer<Pod> security;
+
   private final UpdateRules<Pod> whole = new Rules<>(PodRules::update, PodValidation::update);
   private final UpdateRules<Pod> status =
       new Rules<>(PodRules::updateStatus, PodValidation::updateStatus);
+
+  /**
+   * Creates the strategy.
+   *
+   * @param security refuses a new pod that its namespace does not allow
+   */
+  public PodStrategy(Consumer<Pod> security) {
+    this.security = security;
+  }
 
   @Override
   public Pod defaults(Pod object) {
@@ -38,7 +50,9 @@ public final class PodStrategy implements Strategy<Pod> {
     }
     tolerate(prepared, "node.kubernetes.io/not-ready");
     tolerate(prepared, "node.kubernetes.io/unreachable");
-    return prepared.build();
+    Pod pod = prepared.build();
+    security.accept(pod);
+    return pod;
   }
 
   @Override

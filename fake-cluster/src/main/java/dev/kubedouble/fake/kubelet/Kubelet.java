@@ -12,7 +12,6 @@ import dev.kubedouble.fake.controller.loop.Entries;
 import dev.kubedouble.fake.controller.loop.PodStates;
 import dev.kubedouble.fake.controller.loop.WorkQueue;
 import dev.kubedouble.fake.kubelet.PodLife.Stage;
-import dev.kubedouble.fake.kubelet.PodScripts.Rule;
 import dev.kubedouble.fake.store.LogEntry;
 import dev.kubedouble.fake.store.Version;
 import java.time.Duration;
@@ -23,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The scheduler and the kubelets of a cluster: moves every pod as its script says.
  *
- * <p>Every pod fits every node. {@link #onCommit} is used in turns only; everything else belongs
- * outside of turns and is thread-safe.
+ * <p>Every pod fits every node. {@link #pods} is for everybody; everything else is used in turns
+ * only.
  */
 public final class Kubelet implements ControlLoop {
   private static final String SCHEDULER = "default-scheduler";
@@ -35,7 +34,7 @@ public final class Kubelet implements ControlLoop {
   private final KubeletEvents events;
   private final PodRoster roster;
   private final PodScripts scripts;
-  private final ManualPods manual;
+  private final Pods pods;
   private final WorkQueue queue;
   private final Map<String, PodLife> lives = new HashMap<>();
 
@@ -46,10 +45,14 @@ public final class Kubelet implements ControlLoop {
     this.context = context;
     this.writer = new PodWriter(context);
     this.nodes = new Nodes(options.nodes());
-    this.events = new KubeletEvents(context, options.lifecycleEvents());
+    this.events = new KubeletEvents(context, options.podEvents());
     this.roster = new PodRoster(context.pods().table());
-    this.scripts = new PodScripts(options.script());
-    this.manual = new ManualPods(context, roster, writer, nodes);
+    this.scripts = new PodScripts(options);
+    this.pods =
+        new Pods(
+            "",
+            new PodMover(context, roster, writer, nodes),
+            new Scripting(context, roster, scripts, this::reconsider));
     this.queue = new WorkQueue(context, "kubelet", Integer.MAX_VALUE, this::look);
   }
 
@@ -63,39 +66,16 @@ public final class Kubelet implements ControlLoop {
     return new Kubelet(context, options);
   }
 
-  /** Returns what moves pods at the word of a test. */
-  public ManualPods manual() {
-    return manual;
+  /** Returns the pods, as a test sees and moves them. */
+  public Pods pods() {
+    return pods;
   }
 
-  /**
-   * Lets pods follow a script, those that run already too. Where several match a pod, the one that
-   * was said last counts.
-   */
-  public void script(PodMatch match, PodScript script) {
-    changeScripts(() -> scripts.add(match, script));
-  }
-
-  /** Lets all pods follow the script of the options again. */
-  public void clearScripts() {
-    changeScripts(scripts::clear);
-  }
-
-  private void changeScripts(Runnable change) {
-    context
-        .turns()
-        .call(
-            () -> {
-              change.run();
-              roster.pods("").forEach(this::reconsider);
-              return true;
-            });
-  }
-
-  private void reconsider(Pod pod) {
+  /** Lets a pod that runs already follow the rule that holds for it now. */
+  void reconsider(Pod pod) {
     String key = key(pod.getMetadata());
     PodLife life = lives.get(key);
-    Rule rule = scripts.of(pod);
+    PodRule rule = scripts.of(pod);
     if (life != null && !life.rule().equals(rule)) {
       life.follow(rule, context.clock().nanos(), restarts(pod));
       queue.add(key);

@@ -14,13 +14,13 @@ import java.util.Map;
 /** What a scheduler and kubelets record. */
 final class KubeletEvents {
   private final ControllerContext context;
-  private final boolean lifecycle;
+  private final boolean podEvents;
   private final ActionRecorder scheduler;
   private final Map<String, EventRecorder> kubelets = new HashMap<>();
 
-  KubeletEvents(ControllerContext context, boolean lifecycle) {
+  KubeletEvents(ControllerContext context, boolean podEvents) {
     this.context = context;
-    this.lifecycle = lifecycle;
+    this.podEvents = podEvents;
     this.scheduler =
         context
             .logbook()
@@ -29,7 +29,7 @@ final class KubeletEvents {
   }
 
   void scheduled(Pod pod, String node) {
-    if (lifecycle) {
+    if (podEvents) {
       String name = pod.getMetadata().getNamespace() + '/' + pod.getMetadata().getName();
       scheduler.record(
           Resource.PODS,
@@ -120,7 +120,7 @@ final class KubeletEvents {
   }
 
   private void started(Pod pod, Container container) {
-    if (lifecycle) {
+    if (podEvents) {
       record(
           pod,
           container,
@@ -135,7 +135,7 @@ final class KubeletEvents {
   }
 
   void killing(Pod pod) {
-    if (lifecycle) {
+    if (podEvents) {
       for (Container container : pod.getSpec().getContainersList()) {
         record(pod, container, "Normal", "Killing", "Stopping container " + container.getName());
       }

@@ -1,6 +1,5 @@
 package dev.kubedouble.fake.kubelet;
 
-import dev.kubedouble.fake.kubelet.PodScripts.Rule;
 import dev.kubedouble.time.Timeline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,13 @@ final class PodLife {
   static final long NEVER = Long.MAX_VALUE;
 
   private final String uid;
-  private Rule rule;
+  private PodRule rule;
   private Stage stage = Stage.NEW;
   private long due = NEVER;
   private int number;
   private int firstRun;
 
-  PodLife(String uid, Rule rule) {
+  PodLife(String uid, PodRule rule) {
     this.uid = uid;
     this.rule = rule;
   }
@@ -41,7 +40,7 @@ final class PodLife {
     return uid;
   }
 
-  Rule rule() {
+  PodRule rule() {
     return rule;
   }
 
@@ -80,7 +79,7 @@ final class PodLife {
    *
    * @param restarts how often the containers have been started again so far
    */
-  void follow(Rule other, long now, int restarts) {
+  void follow(PodRule other, long now, int restarts) {
     rule = other;
     number = 0;
     firstRun = restarts;
@@ -93,19 +92,19 @@ final class PodLife {
   void start(long now) {
     stage = Stage.STARTED;
     number = 0;
-    Moment first = rule.script().behaviour().moment(0);
+    Moment first = Course.moment(rule.script().behaviour(), 0);
     due = first == null ? NEVER : after(now, first.after());
   }
 
   /** Returns what the containers look like now, and goes on to the next moment. */
   @Nullable Look step() {
-    Moment moment = rule.script().behaviour().moment(number);
+    Moment moment = Course.moment(rule.script().behaviour(), number);
     if (moment == null) {
       due = NEVER;
       return null;
     }
     number++;
-    Moment next = rule.script().behaviour().moment(number);
+    Moment next = Course.moment(rule.script().behaviour(), number);
     due = next == null ? NEVER : after(due, next.after());
     return shifted(moment.look());
   }

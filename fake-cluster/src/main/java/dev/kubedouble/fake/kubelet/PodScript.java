@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * <pre>{@code
  * PodScript.crashLoop(Duration.ofSeconds(5));
- * PodScript.ready().toBuilder().startsAfter(Duration.ofSeconds(30)).build();
+ * PodScript.builder().startsAfter(Duration.ofSeconds(30)).behaviour(new Behaviour.NeverReady()).build();
  * }</pre>
  *
  * @param scheduledAfter how long the pod waits for its node
@@ -20,9 +20,9 @@ public record PodScript(
     Duration scheduledAfter, Duration startsAfter, Behaviour behaviour, Duration terminatesAfter) {
   /** Checks the durations. */
   public PodScript {
-    requireNotNegative("scheduledAfter", scheduledAfter);
-    requireNotNegative("startsAfter", startsAfter);
-    requireNotNegative("terminatesAfter", terminatesAfter);
+    Checks.notNegative("scheduledAfter", scheduledAfter);
+    Checks.notNegative("startsAfter", startsAfter);
+    Checks.notNegative("terminatesAfter", terminatesAfter);
   }
 
   /** Returns the script of pods that are ready at once and end at once. */
@@ -30,9 +30,23 @@ public record PodScript(
     return of(new Behaviour.Ready(Duration.ZERO));
   }
 
+  /** Begins with the script of pods that are ready at once and end at once. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns the script of pods whose containers take some time to start, and are ready then. */
+  public static PodScript startsAfter(Duration after) {
+    return builder().startsAfter(after).build();
+  }
+
+  /** Returns the script of pods that are ready at once and take some time to end. */
+  public static PodScript terminatesAfter(Duration after) {
+    return builder().terminatesAfter(after).build();
+  }
+
   /** Returns the script of pods that start at once and are ready some time later. */
   public static PodScript readyAfter(Duration after) {
-    requireNotNegative("after", after);
     return of(new Behaviour.Ready(after));
   }
 
@@ -43,7 +57,6 @@ public record PodScript(
 
   /** Returns the script of pods that are ready for some time and then not any more. */
   public static PodScript readyFor(Duration lasts) {
-    requireNotNegative("lasts", lasts);
     return of(new Behaviour.ReadyFor(lasts));
   }
 
@@ -54,13 +67,11 @@ public record PodScript(
 
   /** Returns the script of pods whose containers run for some time and fail, again and again. */
   public static PodScript crashLoop(Duration runsFor) {
-    requireNotNegative("runsFor", runsFor);
     return of(new Behaviour.Crashes(runsFor, 1, "Error", false));
   }
 
   /** Returns the script of pods whose containers need too much memory after some time. */
   public static PodScript outOfMemory(Duration runsFor) {
-    requireNotNegative("runsFor", runsFor);
     return of(new Behaviour.Crashes(runsFor, 137, "OOMKilled", false));
   }
 
@@ -94,12 +105,6 @@ public record PodScript(
 
   boolean isManual() {
     return behaviour instanceof Behaviour.Manual;
-  }
-
-  private static void requireNotNegative(String name, Duration duration) {
-    if (duration.isNegative()) {
-      throw new IllegalArgumentException(name + ": " + duration + " (expected: >= 0)");
-    }
   }
 
   /** Collects what a script says. Not thread-safe. */

@@ -6,32 +6,39 @@ import java.util.List;
 
 /** Which script each pod follows: the last one that matches. Used in turns only. */
 final class PodScripts {
-  private final Rule byDefault;
-  private final List<Rule> rules = new ArrayList<>();
+  private final PodRule byDefault;
+  private final List<PodRule> given;
+  private final List<PodRule> rules = new ArrayList<>();
 
-  PodScripts(PodScript byDefault) {
-    this.byDefault = new Rule(PodMatch.all(), byDefault);
+  PodScripts(KubeletOptions options) {
+    this.byDefault = new PodRule(PodMatch.all(), options.script());
+    this.given = options.rules();
+    given.forEach(this::add);
   }
 
   /** Adds a rule; one for the same pods goes. */
-  void add(PodMatch match, PodScript script) {
-    rules.removeIf(rule -> rule.match.equals(match));
-    rules.add(new Rule(match, script));
+  void add(PodRule rule) {
+    rules.removeIf(present -> present.match().equals(rule.match()));
+    rules.add(rule);
   }
 
-  void clear() {
+  /** Goes back to the rules of the options. */
+  void reset() {
     rules.clear();
+    given.forEach(this::add);
   }
 
-  Rule of(Pod pod) {
+  /** Returns the rules that hold now, the last said last. */
+  List<PodRule> rules() {
+    return List.copyOf(rules);
+  }
+
+  PodRule of(Pod pod) {
     for (int i = rules.size() - 1; i >= 0; i--) {
-      if (rules.get(i).match.matches(pod)) {
+      if (rules.get(i).match().matches(pod)) {
         return rules.get(i);
       }
     }
     return byDefault;
   }
-
-  /** A script and the pods that follow it. */
-  record Rule(PodMatch match, PodScript script) {}
 }

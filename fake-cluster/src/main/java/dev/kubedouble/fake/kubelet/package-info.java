@@ -3,9 +3,11 @@
  * kubelets that do what a script says.
  *
  * <p>Told of every write like the controllers, the {@link dev.kubedouble.fake.kubelet.Kubelet}
- * plans each pod's next step as an intent and writes what a real kubelet would report. {@link
- * dev.kubedouble.fake.kubelet.ManualPods} does the same at the word of a test, for pods that
- * nothing else moves.
+ * plans each pod's next step as an intent and writes what a real kubelet would report. What a pod
+ * does is data: the last {@link dev.kubedouble.fake.kubelet.PodRule} that matches it names its
+ * {@link dev.kubedouble.fake.kubelet.PodScript}, whose moments the pod's life goes through one
+ * after another. {@link dev.kubedouble.fake.kubelet.Pods} is the way in for tests: it changes the
+ * scripts, and plays the kubelet by hand for pods that nothing else moves.
  */
 @NullMarked
 package dev.kubedouble.fake.kubelet;

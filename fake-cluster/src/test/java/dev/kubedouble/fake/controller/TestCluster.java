@@ -21,6 +21,7 @@ import dev.kubedouble.fake.kinds.ReplicaSetStrategy;
 import dev.kubedouble.fake.kubelet.Kubelet;
 import dev.kubedouble.fake.kubelet.KubeletOptions;
 import dev.kubedouble.fake.kubelet.PodScript;
+import dev.kubedouble.fake.kubelet.Pods;
 import dev.kubedouble.fake.registry.Deleter;
 import dev.kubedouble.fake.registry.FieldTracking;
 import dev.kubedouble.fake.registry.Identity;
@@ -50,14 +51,14 @@ public final class TestCluster {
   public static final String NAMESPACE = "default";
 
   private static final KubeletOptions MANUAL =
-      KubeletOptions.defaults().withScript(PodScript.manual());
+      KubeletOptions.defaults().withPodEvents(false).withScript(PodScript.manual());
   private static final Write WRITE = Write.by("test");
 
   public final Timeline time = Timeline.standing(ClockMode.VIRTUAL, Timeline.VIRTUAL_EPOCH);
   public final Turns turns = new Turns(time, ControllerMode.AUTO, new NobodyWatches());
   public final ControllerContext context;
   final Controllers controllers;
-  public final Kubelet kubelet;
+  public final Pods pods;
   public final List<LogEntry<?>> log = new ArrayList<>();
 
   private final Store store = new Store(1, 1_000_000);
@@ -70,11 +71,12 @@ public final class TestCluster {
             time,
             registry(new DeploymentStrategy()),
             registry(new ReplicaSetStrategy()),
-            registry(new SecuredPods()),
+            registry(new PodStrategy(this::checkSecurity)),
             registry(new NamespaceStrategy()),
             registry(new EventStrategy()));
     controllers = Controllers.install(context);
-    kubelet = Kubelet.install(context, options);
+    Kubelet kubelet = Kubelet.install(context, options);
+    pods = kubelet.pods();
     store.onCommit(
         entry -> {
           log.add(entry);
@@ -89,7 +91,7 @@ public final class TestCluster {
 
   /** Returns a cluster whose pods are ready at once. */
   public static TestCluster create() {
-    return create(KubeletOptions.defaults());
+    return create(KubeletOptions.defaults().withPodEvents(false));
   }
 
   /** Returns a cluster with nodes of a kind. */
@@ -215,20 +217,11 @@ public final class TestCluster {
     return all;
   }
 
-  /** Pods, refused where their namespace does not allow them. */
-  private final class SecuredPods extends DelegatingStrategy<Pod> {
-    SecuredPods() {
-      super(new PodStrategy());
-    }
-
-    @Override
-    public Pod prepareForCreate(Pod pod) {
-      Version<Namespace> namespace =
-          context.namespaces().table().get(pod.getMetadata().getNamespace());
-      if (namespace != null) {
-        PodSecurity.admit(namespace.object(), pod);
-      }
-      return super.prepareForCreate(pod);
+  private void checkSecurity(Pod pod) {
+    Version<Namespace> namespace =
+        context.namespaces().table().get(pod.getMetadata().getNamespace());
+    if (namespace != null) {
+      PodSecurity.admit(namespace.object(), pod);
     }
   }
 

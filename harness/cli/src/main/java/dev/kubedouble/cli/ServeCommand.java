@@ -4,6 +4,7 @@ import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.FakeClusterOptions;
+import dev.kubedouble.fake.kubelet.PodScript;
 import dev.kubedouble.fake.turn.ControllerMode;
 import dev.kubedouble.harness.KubernetesServer;
 import dev.kubedouble.rest.Kubeconfig;
@@ -65,9 +66,31 @@ final class ServeCommand implements Callable<Integer> {
       description = "Whether Deployments roll out by themselves. Default: ${DEFAULT-VALUE}.")
   private Controllers controllers;
 
+  @Option(
+      names = "--pods",
+      paramLabel = "ready|manual",
+      defaultValue = "ready",
+      description =
+          "What pods do: ready at once, or manual: only a client moves them, by binding, status and"
+              + " deletion. Default: ${DEFAULT-VALUE}.")
+  private PodBehaviour pods;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description =
+          "How much faster than the wall's the cluster's time goes by. Default: ${DEFAULT-VALUE}.")
+  private double speed;
+
   enum Controllers {
     AUTO,
     OFF
+  }
+
+  enum PodBehaviour {
+    READY,
+    MANUAL
   }
 
   @Override
@@ -79,8 +102,13 @@ final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--kubeconfig-out needs --rest-port, so that there is a REST API");
     }
+    if (!(speed > 0)) {
+      throw new ParameterException(
+          spec.commandLine(), "--speed: " + speed + " (expected: more than 0)");
+    }
     PrintWriter out = spec.commandLine().getOut();
     ManifestFiles loaded = ManifestFiles.load(manifests);
+    Warmup.run();
     try (FakeCluster cluster = FakeCluster.create(options());
         KubernetesServer server = start(cluster);
         RestServer rest = startRest(cluster)) {
@@ -102,6 +130,8 @@ final class ServeCommand implements Callable<Integer> {
   private FakeClusterOptions options() {
     return FakeClusterOptions.builder()
         .clock(ClockMode.SYSTEM)
+        .speed(speed)
+        .pods(pods == PodBehaviour.MANUAL ? PodScript.manual() : PodScript.ready())
         .controllers(controllers == Controllers.AUTO ? ControllerMode.AUTO : ControllerMode.OFF)
         .createNamespacesOnDemand(false)
         .build();

@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The doors of a target.
@@ -21,9 +23,15 @@ import java.util.function.Supplier;
  * @param name what reports call it
  * @param opening opens it, for one transcript
  * @param shared whether others use the server as well, so that a replay needs namespaces of its own
+ * @param staging makes a cluster of its own for one rollout; null where the target has but one
  * @param closing gives back what all transcripts have shared
  */
-record Doors(String name, Supplier<Door> opening, boolean shared, Runnable closing) {
+record Doors(
+    String name,
+    Supplier<Door> opening,
+    boolean shared,
+    @Nullable Supplier<Stage> staging,
+    Runnable closing) {
   private static final String GRPC = "gRPC";
   private static final String REST = "REST";
 
@@ -38,6 +46,7 @@ record Doors(String name, Supplier<Door> opening, boolean shared, Runnable closi
               GRPC,
               () -> new GrpcDoor(channel, OpenWatch.Patience.FAR, Doors::nothing),
               true,
+              null,
               channel::shutdownNow));
     }
     if (target instanceof Target.Rest rest) {
@@ -47,20 +56,31 @@ record Doors(String name, Supplier<Door> opening, boolean shared, Runnable closi
               REST,
               () -> new HttpDoor(client, rest.server(), OpenWatch.Patience.FAR, Doors::nothing),
               true,
+              null,
               Doors::nothing));
     }
     HttpClient client = HttpDoor.client();
     return List.of(
-        new Doors(GRPC, Doors::embeddedGrpc, false, Doors::nothing),
-        new Doors(REST, () -> embeddedRest(client), false, Doors::nothing));
+        new Doors(GRPC, () -> grpc(still()), false, () -> stage(Doors::grpc), Doors::nothing),
+        new Doors(
+            REST,
+            () -> rest(client, still()),
+            false,
+            () -> stage(cluster -> rest(client, cluster)),
+            Doors::nothing));
   }
 
-  private static FakeCluster cluster() {
+  private static Stage stage(Function<FakeCluster, Door> door) {
+    FakeCluster cluster = FakeCluster.create(Stage.options());
+    return new Stage(cluster, door.apply(cluster));
+  }
+
+  /** Returns a cluster in which nothing moves. */
+  private static FakeCluster still() {
     return FakeCluster.create(FakeClusterOptions.builder().controllers(ControllerMode.OFF).build());
   }
 
-  private static Door embeddedGrpc() {
-    FakeCluster cluster = cluster();
+  private static Door grpc(FakeCluster cluster) {
     try {
       KubernetesServer server = KubernetesServer.inProcess(cluster).start();
       return new GrpcDoor(
@@ -75,8 +95,7 @@ record Doors(String name, Supplier<Door> opening, boolean shared, Runnable closi
     }
   }
 
-  private static Door embeddedRest(HttpClient client) {
-    FakeCluster cluster = cluster();
+  private static Door rest(HttpClient client, FakeCluster cluster) {
     try {
       RestServer server = RestServer.start(cluster, 0);
       return new HttpDoor(

@@ -2,6 +2,8 @@ package dev.kubedouble.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Replays transcripts against a target.
@@ -51,8 +53,27 @@ public final class Replay implements AutoCloseable {
   }
 
   private static Outcome through(Doors doors, Transcript transcript) {
+    if (RolloutRun.is(transcript)) {
+      return rollout(doors, transcript);
+    }
     try (Door door = doors.opening().get()) {
       return new Run(doors, door, transcript).outcome();
+    }
+  }
+
+  private static Outcome rollout(Doors doors, Transcript transcript) {
+    Supplier<Stage> staging = doors.staging();
+    if (staging == null) {
+      Difference refused =
+          new Difference(
+              "the replay",
+              "a rollout cannot be replayed on a server whose time and pods belong to others",
+              "the target embedded");
+      return new Outcome(
+          transcript.name(), doors.name(), List.of(refused), transcript.steps().size(), Map.of());
+    }
+    try (Stage stage = staging.get()) {
+      return new RolloutRun(stage, transcript).outcome(doors.name());
     }
   }
 }

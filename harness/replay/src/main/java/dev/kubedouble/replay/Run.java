@@ -124,7 +124,8 @@ final class Run {
     differ.compare(JsonArray.copyOf(step.events()), events, place + " events");
   }
 
-  private static Request fill(Request request, Binding binding) {
+  /** Returns a request with what is bound in place of placeholders. */
+  static Request fill(Request request, Binding binding) {
     JsonValue body = request.body();
     String raw = request.rawBody();
     Map<String, List<String>> query = new LinkedHashMap<>();

@@ -9,6 +9,10 @@
  * dev.kubedouble.replay.Differ} compares each answer with the recorded one. Over gRPC, {@link
  * dev.kubedouble.replay.Translator} turns REST requests into the protocol's, or names what the
  * protocol cannot say. What comes out is an {@link dev.kubedouble.replay.Outcome}.
+ *
+ * <p>A rollout is replayed by {@link dev.kubedouble.replay.RolloutRun} on a {@link
+ * dev.kubedouble.replay.Stage}: a fake cluster with controllers in virtual time, whose pods the
+ * replay moves; its calls go through the same doors.
  */
 @NullMarked
 package dev.kubedouble.replay;

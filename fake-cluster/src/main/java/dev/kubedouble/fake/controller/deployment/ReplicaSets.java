@@ -15,6 +15,8 @@ final class ReplicaSets {
       Comparator.comparingLong((ReplicaSet replicaSet) -> created(replicaSet).getSeconds())
           .thenComparing(replicaSet -> replicaSet.getMetadata().getName());
 
+  static final Comparator<ReplicaSet> NEWEST_FIRST = OLDEST_FIRST.reversed();
+
   /** The largest first; of equal ones the older. */
   static final Comparator<ReplicaSet> LARGEST_THEN_OLDER =
       Comparator.comparingInt((ReplicaSet replicaSet) -> -replicas(replicaSet))
@@ -23,7 +25,7 @@ final class ReplicaSets {
   /** The largest first; of equal ones the newer. */
   static final Comparator<ReplicaSet> LARGEST_THEN_NEWER =
       Comparator.comparingInt((ReplicaSet replicaSet) -> -replicas(replicaSet))
-          .thenComparing(OLDEST_FIRST.reversed());
+          .thenComparing(NEWEST_FIRST);
 
   private ReplicaSets() {}
 

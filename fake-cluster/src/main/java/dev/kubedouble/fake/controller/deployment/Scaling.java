@@ -24,31 +24,32 @@ final class Scaling {
 
   /** Brings the ReplicaSets to the Deployment's size without getting on with a rollout. */
   static void scale(Pass pass, Generations generations) {
-    ReplicaSet only = onlyActiveOrNewest(generations);
+    List<ReplicaSet> old = ReplicaSets.sorted(generations.old(), ReplicaSets.NEWEST_FIRST);
+    List<ReplicaSet> active = ReplicaSets.active(Generations.all(old, generations.current()));
+    ReplicaSet only = onlyActiveOrNewest(active, old, generations.current());
     if (only != null) {
       to(pass, only, pass.wanted());
     } else if (isSaturated(pass, generations.current())) {
-      for (ReplicaSet old : ReplicaSets.active(generations.old())) {
-        to(pass, old, 0);
+      for (ReplicaSet replicaSet : ReplicaSets.active(old)) {
+        to(pass, replicaSet, 0);
       }
     } else if (pass.spec().getStrategy().getType().equals("RollingUpdate")) {
-      proportionally(pass, ReplicaSets.active(generations.all()));
+      proportionally(pass, active);
     }
   }
 
-  private static @Nullable ReplicaSet onlyActiveOrNewest(Generations generations) {
-    List<ReplicaSet> active = ReplicaSets.active(generations.all());
+  private static @Nullable ReplicaSet onlyActiveOrNewest(
+      List<ReplicaSet> active, List<ReplicaSet> old, @Nullable ReplicaSet current) {
     if (active.size() > 1) {
       return null;
     }
     if (active.size() == 1) {
       return active.get(0);
     }
-    if (generations.current() != null) {
-      return generations.current();
+    if (current != null) {
+      return current;
     }
-    List<ReplicaSet> old = ReplicaSets.sorted(generations.old(), ReplicaSets.OLDEST_FIRST);
-    return old.isEmpty() ? null : old.get(old.size() - 1);
+    return old.isEmpty() ? null : old.get(0);
   }
 
   /** Returns whether the new ReplicaSet has all pods that are wanted, and all are available. */

@@ -143,7 +143,7 @@ class DeploymentControllerTest {
 
   @Test
   void recreate_oldPodsTakeTime_newOnesWait() {
-    cluster.kubelet.script(
+    cluster.pods.script(
         PodMatch.all(),
         PodScript.ready().toBuilder().terminatesAfter(Duration.ofSeconds(20)).build());
     cluster.create(recreating(deployment("web", 2, "nginx:1")));
@@ -161,7 +161,7 @@ class DeploymentControllerTest {
   @Test
   void rollout_thatNeverGetsReady_exceedsItsDeadline() {
     cluster.create(deployment("web", 4, "nginx:1"));
-    cluster.kubelet.script(PodMatch.image("nginx:2"), PodScript.neverReady());
+    cluster.pods.script(PodMatch.image("nginx:2"), PodScript.neverReady());
     cluster.update("web", image("nginx:2"));
     cluster.advance(Duration.ofSeconds(599));
     assertThat(progress(cluster.require("web")).getReason()).isEqualTo("ReplicaSetUpdated");
@@ -214,7 +214,7 @@ class DeploymentControllerTest {
   @Test
   void decisions_sayWhyNothingHappens() {
     cluster.create(deployment("web", 4, "nginx:1"));
-    cluster.kubelet.script(PodMatch.image("nginx:2"), PodScript.neverReady());
+    cluster.pods.script(PodMatch.image("nginx:2"), PodScript.neverReady());
     cluster.update("web", image("nginx:2"));
     cluster.turns.settle();
 

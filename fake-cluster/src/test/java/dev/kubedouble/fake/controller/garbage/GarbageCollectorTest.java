@@ -31,7 +31,7 @@ class GarbageCollectorTest {
 
   @Test
   void owner_deletedInTheForeground_goesLast() {
-    cluster.kubelet.script(
+    cluster.pods.script(
         PodMatch.all(),
         PodScript.ready().toBuilder().terminatesAfter(Duration.ofSeconds(10)).build());
     cluster.create(deployment("web", 2, "nginx:1"));

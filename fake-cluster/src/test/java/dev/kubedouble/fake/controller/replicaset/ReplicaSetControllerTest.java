@@ -69,7 +69,7 @@ class ReplicaSetControllerTest {
   void scaleDown_podsThatAreNotReady_goFirst() {
     cluster.create(replicaSet("web", 3, "nginx:1"));
     String sick = cluster.pods().get(1).getMetadata().getName();
-    cluster.kubelet.script(PodMatch.name(sick), PodScript.neverReady());
+    cluster.pods.script(PodMatch.name(sick), PodScript.neverReady());
 
     scale(2);
 
@@ -146,7 +146,7 @@ class ReplicaSetControllerTest {
 
   @Test
   void terminatingPods_areCountedApart_andReplacedAtOnce() {
-    cluster.kubelet.script(
+    cluster.pods.script(
         PodMatch.all(),
         PodScript.ready().toBuilder().terminatesAfter(Duration.ofSeconds(10)).build());
     cluster.create(replicaSet("web", 2, "nginx:1"));

@@ -5,19 +5,18 @@ import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
 import dev.kubedouble.fake.controller.loop.PodStates;
 import dev.kubedouble.fake.store.Version;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves pods at the word of a test, as a scheduler and kubelets would.
+ * Plays scheduler and kubelets at the word of a test.
  *
  * <p>Each pod that is moved is a turn of its own, as if a client had made the call. The oldest pods
- * come first. A namespace that is empty means all. Call from outside of turns; thread-safe.
+ * come first. A namespace that is empty means all. Used outside of turns; thread-safe.
  */
-public final class ManualPods {
+final class PodMover {
   private static final String REVISION = "deployment.kubernetes.io/revision";
 
   private final ControllerContext context;
@@ -25,7 +24,7 @@ public final class ManualPods {
   private final PodWriter writer;
   private final Nodes nodes;
 
-  ManualPods(ControllerContext context, PodRoster roster, PodWriter writer, Nodes nodes) {
+  PodMover(ControllerContext context, PodRoster roster, PodWriter writer, Nodes nodes) {
     this.context = context;
     this.roster = roster;
     this.writer = writer;
@@ -33,7 +32,7 @@ public final class ManualPods {
   }
 
   /** Gives every pending pod a node; returns how many had none. */
-  public int bindAll(String namespace) {
+  int bindAll(String namespace) {
     return each(
         namespace,
         Integer.MAX_VALUE,
@@ -47,7 +46,7 @@ public final class ManualPods {
    * @param most how many at most
    * @return how many have become ready
    */
-  public int makeReady(String namespace, int most) {
+  int makeReady(String namespace, int most) {
     bindAll(namespace);
     return each(
         namespace,
@@ -56,16 +55,11 @@ public final class ManualPods {
         pod -> writeReady(pod, true));
   }
 
-  /** Gives every pending pod a node and makes all pods ready. */
-  public int makeAllReady(String namespace) {
-    return makeReady(namespace, Integer.MAX_VALUE);
-  }
-
   /**
    * Gives every pending pod a node and makes those pods ready whose first image is that of the
    * namespace's highest revision.
    */
-  public int makeNewestReady(String namespace) {
+  int makeNewestReady(String namespace) {
     bindAll(namespace);
     String image = inTurn(() -> newestImage(namespace));
     return each(
@@ -83,7 +77,7 @@ public final class ManualPods {
    *
    * @param most how many at most
    */
-  public int makeUnready(String namespace, int most) {
+  int makeUnready(String namespace, int most) {
     bindAll(namespace);
     return each(
         namespace,
@@ -93,12 +87,12 @@ public final class ManualPods {
   }
 
   /** Ends every pod that is marked for deletion; returns how many have ended. */
-  public int endTerminating(String namespace) {
-    return each(namespace, Integer.MAX_VALUE, ManualPods::isTerminating, writer::remove);
+  int endTerminating(String namespace) {
+    return each(namespace, Integer.MAX_VALUE, PodMover::isTerminating, writer::remove);
   }
 
   /** Deletes the oldest pod as a client does; returns whether there was one. */
-  public boolean deleteOldest(String namespace) {
+  boolean deleteOldest(String namespace) {
     return each(namespace, 1, pod -> true, writer::delete) == 1;
   }
 
@@ -170,10 +164,5 @@ public final class ManualPods {
 
   private static boolean isTerminating(Pod pod) {
     return pod.getMetadata().hasDeletionTimestamp();
-  }
-
-  /** Returns the pods that this moves, the oldest first. */
-  public List<Pod> pods(String namespace) {
-    return inTurn(() -> roster.pods(namespace));
   }
 }

@@ -1,15 +1,18 @@
-package dev.kubedouble.fake.controller;
+package dev.kubedouble.replay;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.apps.v1.ReplicaSet;
 import dev.kubedouble.api.core.v1.Event;
 import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.api.meta.v1.ListOptions;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.OwnerReference;
-import dev.kubedouble.fake.controller.loop.Owners;
-import dev.kubedouble.fake.controller.loop.PodStates;
-import dev.kubedouble.fake.store.LogEntry;
+import dev.kubedouble.cluster.Caller;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.cluster.Watch;
+import dev.kubedouble.cluster.WatchEvent;
+import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.json.JsonArray;
 import dev.kubedouble.json.JsonBoolean;
 import dev.kubedouble.json.JsonNull;
@@ -24,28 +27,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a transcript calls the settled state of a cluster. */
-final class RolloutState {
-  private final TestCluster cluster;
+/** What a transcript calls the settled state of a cluster. Used by one thread. */
+final class RolloutState implements AutoCloseable {
+  private final FakeCluster cluster;
+  private final String namespace;
+  private final Watch<Event> events;
+  private final Watch<ReplicaSet> scalings;
   private final Map<String, Integer> sizes = new HashMap<>();
-  private int seen;
 
-  RolloutState(TestCluster cluster) {
+  /** Begins to look at a namespace. */
+  RolloutState(FakeCluster cluster, String namespace) {
     this.cluster = cluster;
+    this.namespace = namespace;
+    this.events = watch(Resource.EVENTS);
+    this.scalings = watch(Resource.REPLICA_SETS);
+  }
+
+  private <T extends Message> Watch<T> watch(Resource<T> resource) {
+    return cluster.watch(
+        resource, namespace, ListOptions.getDefaultInstance(), Caller.of("kubedouble"));
   }
 
   /** Returns the state, with the events and the scalings since the last call. */
   JsonObject read() {
-    List<Pod> pods = cluster.pods();
+    List<Pod> pods = cluster.list(Resource.PODS, namespace);
     JsonObject state = new JsonObject();
     state.put("deployments", deployments());
     state.put("replicaSets", replicaSets(pods));
-    List<LogEntry<?>> news = List.copyOf(cluster.log.subList(seen, cluster.log.size()));
-    seen = cluster.log.size();
-    state.put("events", events(news));
-    state.put("replicaSetScalings", scalings(news));
-    long orphans =
-        pods.stream().filter(pod -> Owners.controllerOf(pod.getMetadata()) == null).count();
+    state.put("events", tally());
+    state.put("replicaSetScalings", scalings());
+    long orphans = pods.stream().filter(pod -> controllerOf(pod).isEmpty()).count();
     if (orphans > 0) {
       state.put("orphanPods", JsonNumber.of(orphans));
     }
@@ -54,7 +65,7 @@ final class RolloutState {
 
   private JsonArray deployments() {
     JsonArray all = new JsonArray();
-    for (Deployment deployment : cluster.deployments()) {
+    for (Deployment deployment : cluster.list(Resource.DEPLOYMENTS, namespace)) {
       ObjectMeta metadata = deployment.getMetadata();
       JsonObject item = new JsonObject();
       item.put("name", metadata.getName());
@@ -75,7 +86,7 @@ final class RolloutState {
   }
 
   private JsonArray replicaSets(List<Pod> pods) {
-    List<ReplicaSet> sorted = new ArrayList<>(cluster.replicaSets());
+    List<ReplicaSet> sorted = new ArrayList<>(cluster.list(Resource.REPLICA_SETS, namespace));
     sorted.sort(Comparator.comparingLong(RolloutState::revision));
     JsonArray all = new JsonArray();
     for (ReplicaSet replicaSet : sorted) {
@@ -107,12 +118,11 @@ final class RolloutState {
     int ready = 0;
     int terminating = 0;
     for (Pod pod : pods) {
-      OwnerReference owner = Owners.controllerOf(pod.getMetadata());
-      if (owner != null && owner.getName().equals(replicaSet)) {
+      if (controllerOf(pod).equals(replicaSet)) {
         total++;
         boolean ends = pod.getMetadata().hasDeletionTimestamp();
         terminating += ends ? 1 : 0;
-        ready += !ends && PodStates.isReady(pod) ? 1 : 0;
+        ready += !ends && isReady(pod) ? 1 : 0;
       }
     }
     return new JsonObject()
@@ -121,12 +131,30 @@ final class RolloutState {
         .put("terminating", JsonNumber.of(terminating));
   }
 
-  private JsonArray events(List<LogEntry<?>> news) {
+  private static String controllerOf(Pod pod) {
+    for (OwnerReference owner : pod.getMetadata().getOwnerReferencesList()) {
+      if (owner.getController()) {
+        return owner.getName();
+      }
+    }
+    return "";
+  }
+
+  private static boolean isReady(Pod pod) {
+    return pod.getStatus().getConditionsList().stream()
+        .anyMatch(
+            condition ->
+                condition.getType().equals("Ready") && condition.getStatus().equals("True"));
+  }
+
+  /** Returns the events since the last call, equal ones counted. */
+  private JsonArray tally() {
     Map<String, JsonObject> tally = new TreeMap<>();
-    for (LogEntry<?> entry : news) {
-      if (!(entry.after().object() instanceof Event event) || entry.after().isDeleted()) {
+    for (WatchEvent<Event> seen = events.poll(); seen != null; seen = events.poll()) {
+      if (seen.type() == WatchEvent.Type.DELETED) {
         continue;
       }
+      Event event = seen.object();
       String kind = event.getInvolvedObject().getKind();
       String message = kind.equals("Deployment") ? event.getMessage() : "";
       String name = kind.equals("Pod") ? "" : event.getInvolvedObject().getName();
@@ -153,16 +181,15 @@ final class RolloutState {
     return JsonArray.copyOf(tally.values());
   }
 
-  private JsonArray scalings(List<LogEntry<?>> news) {
+  /** Returns the changes of size since the last call, in their order. */
+  private JsonArray scalings() {
     JsonArray all = new JsonArray();
-    for (LogEntry<?> entry : news) {
-      if (!(entry.after().object() instanceof ReplicaSet replicaSet)) {
-        continue;
-      }
+    for (WatchEvent<ReplicaSet> seen = scalings.poll(); seen != null; seen = scalings.poll()) {
+      ReplicaSet replicaSet = seen.object();
       String name = replicaSet.getMetadata().getName();
       int size = replicaSet.getSpec().getReplicas();
       Integer before = sizes.get(name);
-      if (entry.after().isDeleted()) {
+      if (seen.type() == WatchEvent.Type.DELETED) {
         sizes.remove(name);
         all.add(new JsonObject().put("image", image(replicaSet)).put("deleted", JsonBoolean.TRUE));
       } else if (before == null || before != size) {
@@ -175,6 +202,12 @@ final class RolloutState {
       }
     }
     return all;
+  }
+
+  @Override
+  public void close() {
+    events.close();
+    scalings.close();
   }
 
   private static JsonObject nested(Message message) {
