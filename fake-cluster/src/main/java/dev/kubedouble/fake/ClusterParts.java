@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param reads the reading verbs
  * @param writes the writing verbs
  * @param watches the watch verb
+ * @param history what has happened
  * @param control the controllers' side; null where none run
  */
 record ClusterParts(
@@ -50,6 +51,7 @@ record ClusterParts(
     ClusterReads reads,
     Writes writes,
     Watches watches,
+    ClusterHistory history,
     @Nullable Control control) {
   /** Revisions begin behind 1, as etcd's do. */
   private static final long FIRST_REVISION = 1;
@@ -62,6 +64,7 @@ record ClusterParts(
     Store store = new Store(FIRST_REVISION, options.historyRevisions());
     WatchHub hub = new WatchHub();
     Turns turns = new Turns(time, options.controllers(), hub);
+    store.stampWith(turns::turnsTaken, time::nanos);
     Namespaces namespaces = new Namespaces(options.createNamespacesOnDemand());
     Kinds kinds = new Kinds();
     FieldManager fields = new FieldManager(time);
@@ -97,6 +100,7 @@ record ClusterParts(
             new ClusterReads(kinds, reads),
             new Writes(kinds, reads, fields),
             new Watches(kinds, store, reads, turns, time, hub),
+            new ClusterHistory(kinds, store),
             control);
     turns.call(
         () -> {

@@ -153,6 +153,11 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
         .object();
   }
 
+  /** Returns the writes that this cluster has seen. */
+  public ClusterHistory history() {
+    return parts.history();
+  }
+
   /** Runs what is due now until nothing is; returns how many turns that took. */
   public int settle() {
     return turns.settle();

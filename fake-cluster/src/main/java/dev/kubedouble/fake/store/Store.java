@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class Store {
   private final int capacity;
   private final List<Table<?>> tables = new ArrayList<>();
   private Consumer<LogEntry<?>> listener = entry -> {};
+  private LongSupplier turn = () -> 0;
+  private LongSupplier clock = () -> 0;
   private volatile long revision;
   private volatile long compacted;
 
@@ -46,6 +49,15 @@ public final class Store {
    */
   public void onCommit(Consumer<LogEntry<?>> listener) {
     this.listener = listener;
+  }
+
+  /**
+   * Sets what tells a write's turn and its moment in nanoseconds; only while the cluster is put
+   * together.
+   */
+  public void stampWith(LongSupplier turns, LongSupplier nanos) {
+    this.turn = turns;
+    this.clock = nanos;
   }
 
   /** Returns the revision of the last write that readers can see. */
@@ -79,6 +91,11 @@ public final class Store {
         forget(gone);
       }
     }
+  }
+
+  <T extends Message> LogEntry<T> stamp(
+      Table<T> table, @Nullable Version<T> before, Version<T> after) {
+    return new LogEntry<>(table, before, after, turn.getAsLong(), clock.getAsLong());
   }
 
   long nextRevision() {

@@ -129,7 +129,7 @@ public final class Table<T extends Message> {
   }
 
   private void commit(@Nullable Version<T> before, Version<T> after) {
-    LogEntry<T> entry = new LogEntry<>(this, before, after);
+    LogEntry<T> entry = store.stamp(this, before, after);
     store.commit(entry);
     lastRevision = after.revision();
     store.announce(entry);

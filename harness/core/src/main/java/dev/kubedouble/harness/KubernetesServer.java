@@ -10,6 +10,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerTransportFilter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,7 @@ public final class KubernetesServer implements AutoCloseable {
     private final Transport transport;
     private final List<BindableService> services = new ArrayList<>();
     private final List<ServerInterceptor> interceptors = new ArrayList<>();
+    private final List<ServerTransportFilter> connections = new ArrayList<>();
     private JournalLimits limits = JournalLimits.defaults();
 
     private Builder(ClusterApi cluster, Transport transport) {
@@ -156,6 +158,12 @@ public final class KubernetesServer implements AutoCloseable {
       return this;
     }
 
+    /** Lets a filter know of every connection that begins and ends. */
+    public Builder connections(ServerTransportFilter filter) {
+      connections.add(filter);
+      return this;
+    }
+
     /**
      * Starts the server.
      *
@@ -167,6 +175,7 @@ public final class KubernetesServer implements AutoCloseable {
       builder.addService(new KubernetesServicer(cluster, journal));
       services.forEach(builder::addService);
       interceptors.forEach(builder::intercept);
+      connections.forEach(builder::addTransportFilter);
       return new KubernetesServer(builder.build().start(), transport, journal);
     }
   }
