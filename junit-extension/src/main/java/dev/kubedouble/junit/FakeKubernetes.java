@@ -1,5 +1,7 @@
 package dev.kubedouble.junit;
 
+import dev.kubedouble.fake.turn.ControllerMode;
+import dev.kubedouble.time.ClockMode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -9,8 +11,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives each test a fake Kubernetes of its own: a fresh cluster, and a gRPC server in this process
- * in front of it.
+ * Gives each test a fake Kubernetes of its own: a fresh cluster, and a gRPC server in front of it.
  *
  * <p>Tests, their constructors and {@code @BeforeEach} and {@code @AfterEach} methods may take as
  * parameters, by exact type:
@@ -19,11 +20,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>any generated gRPC stub of any service, connected to the server: {@code
  *       KubernetesServiceBlockingStub} of this project or the one that your own build generated;
  *   <li>{@code io.grpc.Channel} or {@code io.grpc.ManagedChannel};
- *   <li>{@code dev.kubedouble.fake.FakeCluster}, to look behind the server and to move its clock.
+ *   <li>{@code dev.kubedouble.fake.FakeCluster}, to look behind the server and to move its clock;
+ *       {@code dev.kubedouble.time.ClusterClock}, to read it;
+ *   <li>{@code dev.kubedouble.harness.journal.CallJournal}, to see the calls that were made;
+ *   <li>{@code dev.kubedouble.harness.KubernetesServer}, and over TCP {@link ServerAddress};
+ *   <li>what artifacts on the class path add through {@link
+ *       dev.kubedouble.junit.spi.ParameterProvider}: a kubeconfig, fabric8's client, the official
+ *       client.
  * </ul>
  *
- * <p>All parameters of one test see the same cluster. Time is virtual: it moves only when told. May
- * be put on a class, on a method, or on an annotation of your own; safe with parallel execution.
+ * <p>{@code @BeforeAll} and {@code @AfterAll} may take them where the cluster lives {@link
+ * Lifetime#PER_CLASS}. All parameters of one test see the same cluster. Time is virtual: it moves
+ * only when told. May be put on a class, on a method, or on an annotation of your own; a method's
+ * annotation gives that method a cluster of its own. Safe with parallel execution in every mode.
+ *
+ * <p>A setting is looked for on the method, on the class, on the classes around it, in the
+ * customizers, and in the configuration parameters ({@code junit-platform.properties}: {@code
+ * kubedouble.clock=skipping}), in this order; the first that says something counts. Settings that
+ * take several values of which one is meant are arrays, so that they can be left out.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -36,4 +50,25 @@ public @interface FakeKubernetes {
    * leading slash is looked up beside the test class.
    */
   String[] manifests() default {};
+
+  /** How stubs reach the server; at most one. {@code kubedouble.transport} */
+  Transport[] transport() default {};
+
+  /** How time goes by; at most one. {@code kubedouble.clock} */
+  ClockMode[] clock() default {};
+
+  /** When controllers run; at most one. {@code kubedouble.controllers} */
+  ControllerMode[] controllers() default {};
+
+  /** Whether namespaces appear by themselves; at most one. {@code kubedouble.namespaces} */
+  NamespacePolicy[] namespaces() default {};
+
+  /** How long the cluster lives; at most one. Only on classes. {@code kubedouble.lifetime} */
+  Lifetime[] lifetime() default {};
+
+  /** What happens where a test leaves something open; at most one. {@code kubedouble.leaks} */
+  Leaks[] leaks() default {};
+
+  /** Set-up in code. {@code kubedouble.customizer} */
+  Class<? extends FakeKubernetesCustomizer>[] customizer() default {};
 }

@@ -1,15 +1,81 @@
 package dev.kubedouble.junit;
 
+import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.fake.FakeClusterOptions;
+import dev.kubedouble.fake.turn.ControllerMode;
+import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.time.ClockMode;
+import io.grpc.ManagedChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Makes, hands out and closes a {@link TestEnvironment} for each test. */
-final class FakeKubernetesExtension implements ParameterResolver, AfterEachCallback {
-  private static final Namespace NAMESPACE = Namespace.create(FakeKubernetesExtension.class);
+/**
+ * The extension behind {@link FakeKubernetes}, and the way to register it in code.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final FakeKubernetesExtension KUBERNETES =
+ *     FakeKubernetesExtension.builder().manifests("web.yaml").build();
+ * }</pre>
+ *
+ * <p>In a static field its cluster lives for the class, in an instance field for the test, unless
+ * {@link Builder#lifetime} says otherwise. Several may be registered where all but one have a
+ * {@link Builder#name}; parameters say which they mean by {@link FromKubernetes}. Thread-safe, and
+ * safe with parallel execution: what belongs to a test is in JUnit's store.
+ */
+public final class FakeKubernetesExtension
+    implements BeforeAllCallback,
+        AfterAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        ParameterResolver {
+  private final String name;
+  private final boolean isRegistered;
+  private final Environments environments;
+
+  FakeKubernetesExtension() {
+    this("", Settings.NONE, false);
+  }
+
+  private FakeKubernetesExtension(String name, Settings settings, boolean isRegistered) {
+    this.name = name;
+    this.isRegistered = isRegistered;
+    this.environments = new Environments(this, settings, isRegistered);
+  }
+
+  /** Begins an extension to register in code. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns the cluster of the test that runs. */
+  public FakeCluster cluster() {
+    return environments.running().cluster();
+  }
+
+  /** Returns the server of the test that runs. */
+  public KubernetesServer server() {
+    return environments.running().server();
+  }
+
+  /** Returns the channel of the test that runs; it is closed after the test. */
+  public ManagedChannel channel() {
+    return environments.running().channel();
+  }
+
+  /** Returns for the test that runs what a parameter of a type would get, such as a stub. */
+  public <T> T get(Class<T> type) {
+    return type.cast(environments.get(type));
+  }
 
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(
@@ -18,45 +84,156 @@ final class FakeKubernetesExtension implements ParameterResolver, AfterEachCallb
   }
 
   @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return Injectable.of(parameter.getParameter().getType()) != null;
+  public void beforeAll(ExtensionContext context) {
+    environments.beginClass(context);
+    AnnotatedFields.fillStatic(context, name, environments);
   }
 
   @Override
-  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Class<?> type = parameter.getParameter().getType();
-    Injectable injectable = Injectable.of(type);
-    if (injectable == null) {
-      throw new ParameterResolutionException(
-          "Cannot resolve a parameter of type " + type.getName());
+  public void beforeEach(ExtensionContext context) {
+    if (isRegistered) {
+      environments.of(context, "the test");
     }
-    if (context.getTestMethod().isEmpty()) {
-      throw new ParameterResolutionException(
-          "Cannot resolve "
-              + type.getSimpleName()
-              + " for "
-              + parameter.getDeclaringExecutable().getName()
-              + ": each test has a cluster of its own, and there is none yet. Take it as a parameter of the test, of its"
-              + " constructor (lifecycle per method), or of @BeforeEach or @AfterEach");
-    }
-    return injectable.get(environment(context));
+    AnnotatedFields.fillInstances(context, name, environments);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    TestEnvironment environment =
-        context.getStore(NAMESPACE).remove(TestEnvironment.class, TestEnvironment.class);
-    if (environment != null) {
-      environment.close();
-    }
+    environments.endTest(context);
   }
 
-  private static TestEnvironment environment(ExtensionContext context) {
-    return context
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(
-            TestEnvironment.class,
-            key -> TestEnvironment.start(Settings.of(context)),
-            TestEnvironment.class);
+  @Override
+  public void afterAll(ExtensionContext context) {
+    environments.endClass(context);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter
+            .findAnnotation(FromKubernetes.class)
+            .map(FromKubernetes::value)
+            .orElse("")
+            .equals(name)
+        && environments.injectables(context).supports(parameter.getParameter().getType());
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return environments
+        .injectables(context)
+        .get(
+            parameter.getParameter().getType(),
+            environments.of(context, Environments.describe(parameter)));
+  }
+
+  @Override
+  public String toString() {
+    return (isRegistered ? "FakeKubernetesExtension" : "@FakeKubernetes")
+        + (name.isEmpty() ? " without a name" : " \"" + name + "\"");
+  }
+
+  /**
+   * Collects settings, of an extension that is registered in code or for a {@link
+   * FakeKubernetesCustomizer}. Not thread-safe.
+   */
+  public static final class Builder {
+    private String name = "";
+    private @Nullable List<String> manifests;
+    private @Nullable Transport transport;
+    private @Nullable ClockMode clock;
+    private @Nullable ControllerMode controllers;
+    private @Nullable NamespacePolicy namespaces;
+    private @Nullable Lifetime lifetime;
+    private @Nullable Leaks leaks;
+    private final List<Class<? extends FakeKubernetesCustomizer>> customizers = new ArrayList<>();
+    private final List<Consumer<FakeClusterOptions.Builder>> options = new ArrayList<>();
+    private final List<Consumer<FakeCluster>> preparations = new ArrayList<>();
+
+    Builder() {}
+
+    /** Sets the name by which {@link FromKubernetes} means this extension; empty by default. */
+    public Builder name(String name) {
+      this.name = name;
+      return this;
+    }
+
+    /** Sets class path resources with manifests; see {@link FakeKubernetes#manifests}. */
+    public Builder manifests(String... resources) {
+      this.manifests = List.of(resources);
+      return this;
+    }
+
+    /** Sets how stubs reach the server. */
+    public Builder transport(Transport transport) {
+      this.transport = transport;
+      return this;
+    }
+
+    /** Sets how time goes by. */
+    public Builder clock(ClockMode clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** Sets when controllers run. */
+    public Builder controllers(ControllerMode controllers) {
+      this.controllers = controllers;
+      return this;
+    }
+
+    /** Sets whether namespaces appear by themselves. */
+    public Builder namespaces(NamespacePolicy namespaces) {
+      this.namespaces = namespaces;
+      return this;
+    }
+
+    /** Sets how long the cluster lives. */
+    public Builder lifetime(Lifetime lifetime) {
+      this.lifetime = lifetime;
+      return this;
+    }
+
+    /** Sets what happens where a test leaves something open. */
+    public Builder leaks(Leaks leaks) {
+      this.leaks = leaks;
+      return this;
+    }
+
+    /** Adds set-up in code that other tests share. */
+    public Builder customizer(Class<? extends FakeKubernetesCustomizer> customizer) {
+      customizers.add(customizer);
+      return this;
+    }
+
+    /** Sets further options of the cluster; the settings of this builder win over them. */
+    public Builder options(Consumer<FakeClusterOptions.Builder> options) {
+      this.options.add(options);
+      return this;
+    }
+
+    /** Adds what is done to the cluster before the test begins, once manifests are loaded. */
+    public Builder prepare(Consumer<FakeCluster> preparation) {
+      preparations.add(preparation);
+      return this;
+    }
+
+    /** Returns the extension. */
+    public FakeKubernetesExtension build() {
+      return new FakeKubernetesExtension(name, settings(), true);
+    }
+
+    Settings settings() {
+      return new Settings(
+          manifests,
+          transport,
+          clock,
+          controllers,
+          namespaces,
+          lifetime,
+          leaks,
+          List.copyOf(customizers),
+          List.copyOf(options),
+          List.copyOf(preparations));
+    }
   }
 }

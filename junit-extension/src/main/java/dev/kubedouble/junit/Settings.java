@@ -1,26 +1,92 @@
 package dev.kubedouble.junit;
 
+import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.fake.FakeClusterOptions;
+import dev.kubedouble.fake.turn.ControllerMode;
+import dev.kubedouble.time.ClockMode;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a test asked for.
+ * What one place says about a test's cluster; null where it says nothing.
  *
- * @param testClass the class beside which resources are looked up
- * @param manifests class path resources whose objects exist when the test begins
+ * @param manifests class path resources whose objects exist when a test begins
+ * @param customizers set-up in code
+ * @param options further options of the cluster
+ * @param preparations what is done to the cluster before the test
  */
-record Settings(Class<?> testClass, List<String> manifests) {
-  static Settings of(ExtensionContext context) {
-    Class<?> testClass = context.getRequiredTestClass();
-    FakeKubernetes annotation =
-        AnnotationSupport.findAnnotation(context.getTestMethod(), FakeKubernetes.class)
-            .or(
-                () ->
-                    AnnotationSupport.findAnnotation(
-                        testClass, FakeKubernetes.class, context.getEnclosingTestClasses()))
-            .orElse(null);
+record Settings(
+    @Nullable List<String> manifests,
+    @Nullable Transport transport,
+    @Nullable ClockMode clock,
+    @Nullable ControllerMode controllers,
+    @Nullable NamespacePolicy namespaces,
+    @Nullable Lifetime lifetime,
+    @Nullable Leaks leaks,
+    List<Class<? extends FakeKubernetesCustomizer>> customizers,
+    List<Consumer<FakeClusterOptions.Builder>> options,
+    List<Consumer<FakeCluster>> preparations) {
+  static final Settings NONE =
+      new Settings(null, null, null, null, null, null, null, List.of(), List.of(), List.of());
+
+  /** Returns these settings, with those of a weaker place where these say nothing. */
+  Settings over(Settings weaker) {
     return new Settings(
-        testClass, annotation == null ? List.of() : List.of(annotation.manifests()));
+        first(manifests, weaker.manifests),
+        first(transport, weaker.transport),
+        first(clock, weaker.clock),
+        first(controllers, weaker.controllers),
+        first(namespaces, weaker.namespaces),
+        first(lifetime, weaker.lifetime),
+        first(leaks, weaker.leaks),
+        customizers.isEmpty() ? weaker.customizers : customizers,
+        weakerFirst(weaker.options, options),
+        weakerFirst(weaker.preparations, preparations));
+  }
+
+  List<String> resources() {
+    return manifests == null ? List.of() : manifests;
+  }
+
+  Lifetime lifetimeOr(Lifetime otherwise) {
+    return lifetime == null ? otherwise : lifetime;
+  }
+
+  Leaks leakPolicy() {
+    return leaks == null ? Leaks.WARN : leaks;
+  }
+
+  boolean isTcp() {
+    return transport == Transport.TCP;
+  }
+
+  FakeClusterOptions clusterOptions() {
+    FakeClusterOptions.Builder builder = FakeClusterOptions.builder();
+    options.forEach(option -> option.accept(builder));
+    if (clock != null) {
+      builder.clock(clock);
+    }
+    if (controllers != null) {
+      builder.controllers(controllers);
+    }
+    if (namespaces != null) {
+      builder.createNamespacesOnDemand(namespaces == NamespacePolicy.ON_DEMAND);
+    }
+    return builder.build();
+  }
+
+  private static <T> @Nullable T first(@Nullable T stronger, @Nullable T weaker) {
+    return stronger == null ? weaker : stronger;
+  }
+
+  private static <T> List<T> weakerFirst(List<T> weaker, List<T> stronger) {
+    if (weaker.isEmpty()) {
+      return stronger;
+    }
+    List<T> all = new ArrayList<>(weaker);
+    all.addAll(stronger);
+    return all;
   }
 }

@@ -1,10 +1,13 @@
 /**
  * Kubedouble in JUnit tests.
  *
- * <p>{@link dev.kubedouble.junit.FakeKubernetes} registers the extension. The extension keeps no
- * state of its own: for each test it puts one {@link dev.kubedouble.junit.TestEnvironment}
- * (cluster, server, channel) into JUnit's store, made when a parameter first asks for it and closed
- * after the test.
+ * <p>{@link dev.kubedouble.junit.FakeKubernetes} registers the extension, or code does through its
+ * builder. For a test, settings are gathered from the annotations, customizers and configuration
+ * parameters into one {@link dev.kubedouble.junit.Settings}; from them an {@link
+ * dev.kubedouble.junit.Environment} (cluster, server, channel) is started and put into JUnit's
+ * store at the test, or at the class where it lives as long. Parameters and annotated fields are
+ * looked up in it by type. After the test it is closed in order, and what the test left open is
+ * told.
  */
 @NullMarked
 package dev.kubedouble.junit;

@@ -12,7 +12,10 @@ import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesService
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceStub;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.manifest.Deployments;
+import dev.kubedouble.time.ClusterClock;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +63,16 @@ class FakeKubernetesTest {
     assertThat(future.getDeployment(web).get()).isEqualTo(seen);
     assertThat(KubernetesServiceGrpc.newBlockingStub(channel).getDeployment(web)).isEqualTo(seen);
     assertThat(managed).isSameAs(channel).isSameAs(async.getChannel());
+  }
+
+  @Test
+  void furtherParameters_areOfTheSameServer(
+      KubernetesServer server, CallJournal journal, ClusterClock clock, FakeCluster cluster) {
+    create(before);
+
+    assertThat(journal.calls("CreateDeployment")).hasSize(1);
+    assertThat(server.journal()).isSameAs(journal);
+    assertThat(clock).isSameAs(cluster.clock());
   }
 
   @RepeatedTest(5)

@@ -1,0 +1,177 @@
+package dev.kubedouble.junit;
+
+import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.junit.spi.TestKubernetes;
+import dev.kubedouble.manifest.Manifests;
+import io.grpc.ManagedChannel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/**
+ * What a test, or a class, has: a cluster, a server in front of it, a channel, and what providers
+ * gave.
+ *
+ * <p>Thread-safe. Closing it twice is closing it once.
+ */
+final class Environment implements TestKubernetes, CloseableResource, AutoCloseable {
+  private static final long CHANNEL_SECONDS = 2;
+
+  private final Settings settings;
+  private final FakeCluster cluster;
+  private final Traffic traffic;
+  private final KubernetesServer server;
+  private final Map<Class<?>, Object> shared = new LinkedHashMap<>();
+  private final Runnable onClose;
+  private @Nullable ManagedChannel channel;
+  private boolean closed;
+
+  private Environment(
+      Settings settings,
+      FakeCluster cluster,
+      Traffic traffic,
+      KubernetesServer server,
+      Runnable onClose) {
+    this.settings = settings;
+    this.cluster = cluster;
+    this.traffic = traffic;
+    this.server = server;
+    this.onClose = onClose;
+  }
+
+  /** Starts all that a test needs; what was started is closed again where a later part fails. */
+  static Environment start(Settings settings, Class<?> testClass, Runnable onClose) {
+    FakeCluster cluster = FakeCluster.create(settings.clusterOptions());
+    try {
+      for (String resource : settings.resources()) {
+        cluster.load(read(testClass, resource));
+      }
+      settings.preparations().forEach(preparation -> preparation.accept(cluster));
+      Traffic traffic = new Traffic(!settings.isTcp());
+      KubernetesServer.Builder builder =
+          settings.isTcp() ? KubernetesServer.tcp(cluster, 0) : KubernetesServer.inProcess(cluster);
+      KubernetesServer server = builder.intercept(traffic).connections(traffic).start();
+      return new Environment(settings, cluster, traffic, server, onClose);
+    } catch (IOException e) {
+      closeAfter(e, cluster);
+      throw new UncheckedIOException("the server did not start", e);
+    } catch (RuntimeException | Error e) {
+      closeAfter(e, cluster);
+      throw e;
+    }
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public FakeCluster cluster() {
+    return cluster;
+  }
+
+  @Override
+  public KubernetesServer server() {
+    return server;
+  }
+
+  synchronized ManagedChannel channel() {
+    if (channel == null) {
+      channel = server.newChannel();
+    }
+    return channel;
+  }
+
+  @Override
+  public synchronized <T> T shared(Class<T> type, Function<TestKubernetes, T> make) {
+    Object there = shared.get(type);
+    if (there == null) {
+      if (closed) {
+        throw new IllegalStateException("the test is over and its cluster is closed");
+      }
+      there = make.apply(this);
+      shared.put(type, there);
+    }
+    return type.cast(there);
+  }
+
+  @Override
+  public void close() {
+    closeAndFindLeaks();
+  }
+
+  /**
+   * Closes all in order, each for a bounded time: what providers gave, the channel, the server, the
+   * cluster; returns what a test had left open.
+   */
+  synchronized Leftovers closeAndFindLeaks() {
+    if (closed) {
+      return Leftovers.NONE;
+    }
+    closed = true;
+    onClose.run();
+    Failures failures = new Failures();
+    Object[] given = shared.values().toArray();
+    for (int i = given.length - 1; i >= 0; i--) {
+      if (given[i] instanceof AutoCloseable closeable) {
+        failures.attempt(closeable);
+      }
+    }
+    Leftovers.Builder found = new Leftovers.Builder();
+    boolean looks = settings.leakPolicy() != Leaks.IGNORE;
+    if (looks) {
+      traffic.findCalls(found);
+    }
+    failures.attempt(this::closeChannel);
+    if (looks) {
+      traffic.findConnections(found);
+    }
+    failures.attempt(server);
+    failures.attempt(cluster);
+    if (looks) {
+      traffic.findThreads(found);
+    }
+    failures.throwIfAny();
+    return found.build();
+  }
+
+  private void closeChannel() throws InterruptedException {
+    if (channel != null) {
+      channel.shutdownNow();
+      channel.awaitTermination(CHANNEL_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void closeAfter(Throwable failure, FakeCluster cluster) {
+    try {
+      cluster.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static Manifests read(Class<?> testClass, String resource) {
+    try (InputStream stream = testClass.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new IllegalArgumentException(
+            "manifests: there is no class path resource \""
+                + resource
+                + "\" (looked up from "
+                + testClass.getName()
+                + ")");
+      }
+      return Manifests.reader()
+          .parse(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("manifests: " + resource + " cannot be read", e);
+    }
+  }
+}

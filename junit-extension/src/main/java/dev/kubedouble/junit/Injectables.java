@@ -1,0 +1,127 @@
+package dev.kubedouble.junit;
+
+import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.harness.journal.CallJournal;
+import dev.kubedouble.junit.spi.ParameterProvider;
+import dev.kubedouble.time.ClusterClock;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.grpc.stub.AbstractStub;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/**
+ * What can be asked for by type. One instance serves all tests of a run; thread-safe.
+ *
+ * <p>Found by exact type: ours, then generated stubs, then what providers on the class path add.
+ */
+final class Injectables {
+  private final Map<Class<?>, Function<Environment, Object>> exact = new LinkedHashMap<>();
+  private final Map<Class<?>, Optional<Method>> stubs = new ConcurrentHashMap<>();
+
+  private Injectables() {
+    exact.put(FakeCluster.class, Environment::cluster);
+    exact.put(ClusterClock.class, environment -> environment.cluster().clock());
+    exact.put(KubernetesServer.class, Environment::server);
+    exact.put(CallJournal.class, environment -> environment.server().journal());
+    exact.put(ServerAddress.class, Injectables::address);
+    exact.put(Channel.class, Environment::channel);
+    exact.put(ManagedChannel.class, Environment::channel);
+  }
+
+  /** Returns all that can be asked for, with what providers on the class path add. */
+  static Injectables load() {
+    Injectables injectables = new Injectables();
+    for (ParameterProvider provider : ServiceLoader.load(ParameterProvider.class)) {
+      for (Class<?> type : provider.types()) {
+        injectables.exact.putIfAbsent(type, environment -> provided(environment, type, provider));
+      }
+    }
+    return injectables;
+  }
+
+  boolean supports(Class<?> type) {
+    return exact.containsKey(type) || factory(type) != null;
+  }
+
+  /** Returns what goes into a parameter or a field of a type that is supported. */
+  Object get(Class<?> type, Environment environment) {
+    Function<Environment, Object> known = exact.get(type);
+    if (known != null) {
+      return known.apply(environment);
+    }
+    Method factory = factory(type);
+    if (factory == null) {
+      throw new ParameterResolutionException(
+          "Cannot resolve " + type.getName() + " (expected: " + names() + ")");
+    }
+    return stub(factory, environment.channel());
+  }
+
+  /** Returns what can be asked for, as messages show it. */
+  String names() {
+    return "a generated gRPC stub, "
+        + exact.keySet().stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
+  }
+
+  private static <T> Object provided(
+      Environment environment, Class<T> type, ParameterProvider provider) {
+    return environment.shared(type, kubernetes -> type.cast(provider.provide(type, kubernetes)));
+  }
+
+  private static ServerAddress address(Environment environment) {
+    int port = environment.server().port();
+    if (port < 0) {
+      throw new ParameterResolutionException(
+          "Cannot resolve ServerAddress: the server is in this process and has no address. Say"
+              + " @FakeKubernetes(transport = Transport.TCP), or take a Channel");
+    }
+    return new ServerAddress("127.0.0.1", port);
+  }
+
+  /**
+   * Returns the method of the generated service class that makes stubs of a type: {@code
+   * newBlockingStub(Channel)}.
+   */
+  private @Nullable Method factory(Class<?> type) {
+    if (!AbstractStub.class.isAssignableFrom(type) || type.getEnclosingClass() == null) {
+      return null;
+    }
+    return stubs.computeIfAbsent(type, Injectables::findFactory).orElse(null);
+  }
+
+  private static Optional<Method> findFactory(Class<?> type) {
+    for (Method method : type.getEnclosingClass().getMethods()) {
+      if (Modifier.isStatic(method.getModifiers())
+          && method.getReturnType() == type
+          && method.getParameterCount() == 1
+          && method.getParameterTypes()[0] == Channel.class) {
+        return Optional.of(method);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Object stub(Method factory, Channel channel) {
+    try {
+      return factory.invoke(null, channel);
+    } catch (IllegalAccessException e) {
+      throw new ParameterResolutionException(
+          "Cannot make a stub: " + factory + " is not accessible", e);
+    } catch (InvocationTargetException e) {
+      throw new ParameterResolutionException(
+          "Cannot make a stub: " + factory + " failed", e.getCause());
+    }
+  }
+}
