@@ -46,6 +46,24 @@ public final class Refusals {
         details(resource, name));
   }
 
+  /** The object is not what the write of a part of it expected it to be, said of that part. */
+  public static KubernetesException partConflict(
+      Resource<?> resource, String part, String name, String why) {
+    String plural = resource.plural() + "/" + part;
+    return failure(
+        409,
+        "Conflict",
+        "Operation cannot be fulfilled on "
+            + plural
+            + "."
+            + resource.group()
+            + " "
+            + quote(name)
+            + ": "
+            + why,
+        details(resource, name).setKind(plural));
+  }
+
   /** The object is not what the write expected it to be, said of its kind rather than resource. */
   public static KubernetesException kindConflict(Resource<?> resource, String name, String why) {
     return failure(

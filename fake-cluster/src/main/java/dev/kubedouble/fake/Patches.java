@@ -1,6 +1,7 @@
 package dev.kubedouble.fake;
 
 import com.google.protobuf.Message;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.PatchOptions;
 import dev.kubedouble.cluster.Answer;
 import dev.kubedouble.cluster.Caller;
@@ -13,7 +14,9 @@ import dev.kubedouble.fake.managedfields.FieldManager;
 import dev.kubedouble.fake.patch.PatchRequest;
 import dev.kubedouble.fake.patch.Patched;
 import dev.kubedouble.fake.patch.Patcher;
+import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.Write;
+import dev.kubedouble.fake.store.ResourceVersions;
 import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.store.Version;
 import java.util.ArrayList;
@@ -97,9 +100,23 @@ final class Patches {
     if (request.path().isSubresource()) {
       throw Refusals.notFound(request.path(), request.name());
     }
+    T created = withoutVersion(kind.strategy(), patched.object(), write.dryRun());
     return warned(
-        patched.warnings(),
-        () -> kind.registry().create(request.namespace(), patched.object(), tracked));
+        patched.warnings(), () -> kind.registry().create(request.namespace(), created, tracked));
+  }
+
+  /**
+   * A patch or update that creates may name any version: there is none that it could differ from.
+   */
+  static <T extends Message> T withoutVersion(Strategy<T> strategy, T object, boolean dryRun) {
+    ObjectMeta metadata = strategy.metadata(object);
+    String fault = ResourceVersions.fault(metadata.getResourceVersion());
+    if (fault != null) {
+      throw Refusals.failure(500, "", fault, null);
+    }
+    return dryRun || metadata.getResourceVersion().isEmpty()
+        ? object
+        : strategy.withMetadata(object, metadata.toBuilder().clearResourceVersion().build());
   }
 
   /** Puts the warnings of reading before those of writing; a refusal carries them, too. */

@@ -3,6 +3,7 @@ package dev.kubedouble.fake;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ListOptions;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.cluster.Watch;
@@ -55,9 +56,13 @@ final class Watches {
     Kind<T> kind = kinds.of(resource, "watch");
     WatchRequest<T> query = WatchRequest.of(resource, namespace, options);
     long now = store.revision();
-    query.requireReached(now);
     long from = query.start() instanceof WatchRequest.Start.After after ? after.revision() : now;
     LogWatch<T> watch = new LogWatch<>(hub, store, kind.table(), query.selection(), from);
+    KubernetesException refusal = query.refusal(now);
+    if (refusal != null) {
+      watch.refuse(refusal);
+      return watch;
+    }
     if (query.start() instanceof WatchRequest.Start.State) {
       for (Version<T> version : reads.state(kind.table(), query.selection(), now)) {
         watch.first(version.event(WatchEvent.Type.ADDED));

@@ -24,6 +24,7 @@ import dev.kubedouble.fake.managedfields.FieldManager;
 import dev.kubedouble.fake.read.ListQuery;
 import dev.kubedouble.fake.read.Reads;
 import dev.kubedouble.fake.registry.Write;
+import dev.kubedouble.fake.store.Table;
 
 /**
  * The writing verbs, inside a turn: finds the kind and the rules of a path, and lets the registry
@@ -86,6 +87,12 @@ final class Writes {
                 resource, namespace, name, live -> sameUid(resource, object, live), write);
           }
           Kind<T> kind = kinds.of(resource, "update");
+          if (kind.strategy().allowsCreateOnUpdate()
+              && !resource.isSubresource()
+              && kind.table().get(Table.key(namespace, name)) == null) {
+            T created = Patches.withoutVersion(kind.strategy(), object, write.dryRun());
+            return kind.registry().create(namespace, created, write);
+          }
           return kind.registry()
               .update(
                   namespace,

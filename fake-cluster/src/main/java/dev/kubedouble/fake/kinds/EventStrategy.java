@@ -62,6 +62,11 @@ public final class EventStrategy implements Strategy<Event> {
   }
 
   @Override
+  public boolean allowsCreateOnUpdate() {
+    return true;
+  }
+
+  @Override
   public boolean allowsUnconditionalUpdate() {
     return true;
   }

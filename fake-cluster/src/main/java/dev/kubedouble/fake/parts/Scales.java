@@ -130,9 +130,9 @@ public final class Scales<T extends Message> {
     }
     String uid = asked.getMetadata().getUid();
     if (!uid.isEmpty() && !uid.equals(metadata.getUid())) {
-      Resource<T> resource = registry.strategy().resource();
-      throw Refusals.conflict(
-          resource,
+      throw Refusals.partConflict(
+          registry.strategy().resource(),
+          "scale",
           metadata.getName(),
           "Precondition failed: UID in precondition: "
               + uid

@@ -45,7 +45,8 @@ final class Revisions {
     }
   }
 
-  private static KubernetesException tooLarge(long wanted, long current, int retryAfterSeconds) {
+  /** Returns the refusal of a version that the cluster has not reached. */
+  static KubernetesException tooLarge(long wanted, long current, int retryAfterSeconds) {
     return Refusals.resourceVersionTooLarge(
         Long.toUnsignedString(wanted), Long.toString(current), retryAfterSeconds);
   }

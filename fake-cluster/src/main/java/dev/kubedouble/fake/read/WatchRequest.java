@@ -2,9 +2,11 @@ package dev.kubedouble.fake.read;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ListOptions;
+import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.validation.ListOptionsValidation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a watch asks for: which objects, from when, and with what beside their changes. Immutable.
@@ -109,15 +111,13 @@ public final class WatchRequest<T extends Message> {
   }
 
   /**
-   * Refuses a start that the cluster has not reached, which a watch that begins with what is there
-   * cannot wait for.
-   *
-   * @throws dev.kubedouble.cluster.KubernetesException Timeout
+   * Returns the Timeout with which a watch fails that begins with what is there, at a revision that
+   * the cluster has not reached; null where it is reached. Kubernetes has opened the watch by then.
    */
-  public void requireReached(long current) {
-    if (start instanceof Start.State state) {
-      int retryAfterSeconds = Revisions.cached(selection.resource()) ? 1 : 0;
-      Revisions.requireReached(state.atLeast(), current, retryAfterSeconds);
-    }
+  public @Nullable KubernetesException refusal(long current) {
+    return start instanceof Start.State state && Long.compareUnsigned(state.atLeast(), current) > 0
+        ? Revisions.tooLarge(
+            state.atLeast(), current, Revisions.cached(selection.resource()) ? 1 : 0)
+        : null;
   }
 }

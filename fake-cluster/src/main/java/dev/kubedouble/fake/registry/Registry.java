@@ -77,12 +77,18 @@ public final class Registry<T extends Message> {
         MetadataRules.created(
             sent, namespace, identity.uid(), timestamp(), generated ? identity.suffix() : "");
     gate.checkCreate(resource(), namespace, metadata.getName());
-    filled = strategy.withMetadata(filled, metadata.toBuilder().clearResourceVersion().build());
+    filled = strategy.withMetadata(filled, metadata);
     if (write.tracked()) {
       filled = tracking.track(strategy, null, filled, write);
     }
     T prepared = strategy.prepareForCreate(filled);
     refuseInvalid(strategy.validateCreate(prepared), metadata.getName());
+    if (!write.dryRun()) {
+      requireNoVersion(metadata.getResourceVersion());
+      prepared =
+          strategy.withMetadata(
+              prepared, strategy.metadata(prepared).toBuilder().clearResourceVersion().build());
+    }
     T stored = Canonical.of(prepared);
     String key = Table.key(namespace, metadata.getName());
     Version<T> there = table.get(key);
@@ -174,16 +180,22 @@ public final class Registry<T extends Message> {
     }
   }
 
+  /** What is new has no version yet; the storage says so, which a dry run does not reach. */
+  private static void requireNoVersion(String version) {
+    if (ResourceVersions.fault(version) == null && ResourceVersions.value(version) != 0) {
+      throw Refusals.failure(
+          500, "", "resourceVersion should not be set on objects to be created", null);
+    }
+  }
+
   private T withRequestNamespace(T object, String namespace) {
     ObjectMeta metadata = strategy.metadata(object);
     if (metadata.getNamespace().equals(namespace)) {
       return object;
     }
-    if (!metadata.getNamespace().isEmpty()) {
-      throw Refusals.badRequest(
-          namespace.isEmpty()
-              ? "namespace may not be set on " + resource().qualifiedName()
-              : MetadataRules.OTHER_NAMESPACE);
+    // What has no namespace loses the one that it came with.
+    if (!metadata.getNamespace().isEmpty() && !namespace.isEmpty()) {
+      throw Refusals.badRequest(MetadataRules.OTHER_NAMESPACE);
     }
     return strategy.withMetadata(object, metadata.toBuilder().setNamespace(namespace).build());
   }

@@ -47,6 +47,11 @@ public interface Strategy<T extends Message> extends ObjectAccess<T> {
   /** Returns whether an update may leave out the resource version. */
   boolean allowsUnconditionalUpdate();
 
+  /** Returns whether an update of what is not there creates it. */
+  default boolean allowsCreateOnUpdate() {
+    return false;
+  }
+
   /** Returns whether a finished delete answers the object rather than a Status. */
   default boolean returnsDeletedObject() {
     return false;

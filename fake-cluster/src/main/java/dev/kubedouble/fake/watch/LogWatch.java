@@ -2,6 +2,7 @@ package dev.kubedouble.fake.watch;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.cluster.WatchEvent;
@@ -33,6 +34,7 @@ public final class LogWatch<T extends Message> implements Watch<T> {
   private volatile @Nullable Runnable callback;
   private volatile boolean ended;
   private volatile boolean due;
+  private volatile @Nullable KubernetesException refusal;
   private volatile Runnable onClose = () -> {};
 
   /** Events that come before those of the log: the initial state, bookmarks. Guarded by itself. */
@@ -73,6 +75,11 @@ public final class LogWatch<T extends Message> implements Watch<T> {
     }
   }
 
+  /** Lets the watch fail when it is first read; for what Kubernetes finds out after it opened. */
+  public void refuse(KubernetesException why) {
+    refusal = why;
+  }
+
   /** Ends the watch after what there is to read now, as its timeout does; told after the turn. */
   public void end() {
     ended = true;
@@ -86,6 +93,11 @@ public final class LogWatch<T extends Message> implements Watch<T> {
 
   @Override
   public @Nullable WatchEvent<T> poll() {
+    KubernetesException refused = refusal;
+    if (refused != null) {
+      close();
+      throw refused;
+    }
     synchronized (first) {
       WatchEvent<T> event = first.poll();
       if (event != null) {

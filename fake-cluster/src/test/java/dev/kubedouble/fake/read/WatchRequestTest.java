@@ -55,10 +55,10 @@ class WatchRequestTest {
                 .setResourceVersionMatch("NotOlderThan")
                 .setResourceVersion("7"));
 
-    assertThat(Refused.text(() -> request.requireReached(6)))
-        .isEqualTo("504 Timeout: Timeout: Too large resource version: 7, current: 6");
-    request.requireReached(7);
-    request(options().setResourceVersion("9")).requireReached(7);
+    assertThat(request.refusal(6))
+        .hasMessageContaining("Timeout: Too large resource version: 7, current: 6");
+    assertThat(request.refusal(7)).isNull();
+    assertThat(request(options().setResourceVersion("9")).refusal(7)).isNull();
   }
 
   @Test

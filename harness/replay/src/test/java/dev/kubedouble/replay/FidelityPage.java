@@ -1,7 +1,5 @@
 package dev.kubedouble.replay;
 
-import dev.kubedouble.cluster.Resource;
-import dev.kubedouble.json.JsonObject;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -11,8 +9,6 @@ import java.util.TreeMap;
 
 /** Makes the page on fidelity from replays, so that it says nothing that was not tried. */
 final class FidelityPage {
-  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
-
   private final StringBuilder page = new StringBuilder();
 
   private FidelityPage() {}
@@ -25,7 +21,7 @@ final class FidelityPage {
       transcripts.forEach(each -> outcomes.put(each.name(), replay.of(each)));
       page.summary(transcripts, outcomes);
       page.beyondTheProtocol(outcomes);
-      page.refused();
+      page.page.append(RefusalsSection.text());
       page.identical(transcripts, outcomes);
     }
     return page.page.toString();
@@ -36,14 +32,21 @@ final class FidelityPage {
   }
 
   private void summary(List<Transcript> transcripts, Map<String, List<Outcome>> outcomes) {
-    line("# Fidelity");
+    line("# Fidelity: what is as in Kubernetes, and what is refused");
     line("");
+    line("This page is made by a test from replays of recorded transcripts, and the build fails");
+    line("where it says anything else than they show. A transcript is a conversation with a real");
     line(
-        "Made from replays of recorded transcripts; a test holds it to them. Each transcript is a");
-    line("conversation with a real Kubernetes API server, " + versions(transcripts) + ", its");
+        "Kubernetes API server, "
+            + versions(transcripts)
+            + ", its controllers off; it is replayed on a");
+    line("fresh fake cluster, over gRPC and over the REST door. An answer is identical where its");
     line(
-        "controllers off, and is replayed on a fresh fake cluster. An answer is identical where its");
-    line("code, its whole body and its warnings are: defaults, order, `managedFields`, messages.");
+        "code, its whole body and its warnings are: defaults, order of lists, `managedFields`, and");
+    line("the reason, message and causes of an error.");
+    line("");
+    line("`./kubedouble verify FOLDER...` replays transcripts of the same form, also against a");
+    line("server: `--target grpc://HOST:PORT` or `--target http://HOST:PORT`.");
     line("");
     line("| door | transcripts | identical | steps | compared | left out |");
     line("|---|---|---|---|---|---|");
@@ -88,65 +91,22 @@ final class FidelityPage {
     line("## Beyond the protocol");
     line("");
     line(
-        "Over gRPC a request is a message, so these steps cannot be said there. Where one changes");
-    line("something, what comes nearest to it is sent and its answer is not compared.");
+        "Over gRPC a request is a message, so some steps of the transcripts cannot be said there.");
+    line(
+        "Where one of them changes something, what comes nearest to it is sent, and its answer is");
+    line("not compared. Over REST all steps are compared.");
     line("");
     line("| why | steps |");
     line("|---|---|");
     counts.forEach((reason, count) -> line(row(reason.title(), count)));
   }
 
-  private void refused() {
-    line("");
-    line("## Refused by name");
-    line("");
-    line(
-        "The kinds that exist are those below. Any other path is 404, as Kubernetes answers one that");
-    line(
-        "it does not serve; these methods, which a path that exists does not have, are refused so:");
-    line("");
-    line("| request | code | message |");
-    line("|---|---|---|");
-    try (Door door = embeddedRest()) {
-      for (Resource<?> resource : Resource.ALL) {
-        for (String path : paths(resource)) {
-          METHODS.forEach(method -> refused(door, method, path));
-        }
-      }
-    }
-  }
-
-  private static Door embeddedRest() {
-    return Doors.of(new Target.Embedded()).stream()
-        .filter(doors -> doors.name().equals("REST"))
-        .findFirst()
-        .orElseThrow()
-        .opening()
-        .get();
-  }
-
-  private static List<String> paths(Resource<?> resource) {
-    String root = resource.group().isEmpty() ? "/api/" : "/apis/" + resource.group() + "/";
-    String space = resource.namespaced() ? "/namespaces/default/" : "/";
-    String all = root + resource.version() + space + resource.plural();
-    return resource.isSubresource()
-        ? List.of(all + "/NAME/" + resource.subresource())
-        : List.of(all, all + "/NAME");
-  }
-
-  private void refused(Door door, String method, String path) {
-    boolean writes = method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
-    Answer answer = door.call(Request.of(method, path, writes ? new JsonObject() : null));
-    if (answer.code() == 405 && answer.body() instanceof JsonObject status) {
-      line(row("`" + method + " " + path + "`", 405, String.valueOf(status.getString("message"))));
-    }
-  }
-
   private void identical(List<Transcript> transcripts, Map<String, List<Outcome>> outcomes) {
     line("");
-    line("## Transcripts");
+    line("## What is identical");
     line("");
-    line("The steps over gRPC are those that the protocol can say.");
+    line("Each transcript, by what it is about, with the steps that were compared and all that it");
+    line("has; **differs** marks those that are not identical.");
     Map<String, List<Transcript>> byTag = new TreeMap<>();
     for (Transcript transcript : transcripts) {
       String tag = transcript.tags().isEmpty() ? "other" : transcript.tags().get(0);
@@ -157,7 +117,7 @@ final class FidelityPage {
           line("");
           line("### " + tag);
           line("");
-          line("| transcript | what it shows | over gRPC | over REST |");
+          line("| transcript | what it shows | gRPC | REST |");
           line("|---|---|---|---|");
           tagged.forEach(each -> transcript(each, outcomes.getOrDefault(each.name(), List.of())));
         });
@@ -167,10 +127,7 @@ final class FidelityPage {
     List<Object> cells = new ArrayList<>(List.of(transcript.name(), cell(transcript.title())));
     for (Outcome outcome : outcomes) {
       String steps = outcome.compared() + " of " + outcome.steps();
-      cells.add(
-          outcome.isIdentical()
-              ? "identical, " + steps
-              : outcome.differences().size() + " differences, " + steps);
+      cells.add(outcome.isIdentical() ? steps : "**differs**, " + steps);
     }
     line(row(cells.toArray()));
   }

@@ -17,7 +17,19 @@ class GoldenApiTest {
 
   @TestFactory
   Stream<DynamicTest> transcript_isAnsweredAsRecorded() {
-    List<Transcript> transcripts = Golden.api();
+    return answeredAsRecorded(Golden.api());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> manifest_isAnsweredAsRecorded() {
+    List<Transcript> manifests = Golden.manifests();
+    assumeThat(manifests)
+        .as("-Dkubedouble.manifests names a folder of transcripts of public manifests")
+        .isNotEmpty();
+    return answeredAsRecorded(manifests);
+  }
+
+  private Stream<DynamicTest> answeredAsRecorded(List<Transcript> transcripts) {
     return replay.doors().stream()
         .flatMap(
             door ->

@@ -64,7 +64,7 @@ public final class ResourceEndpoint {
       throw ServerRefusals.generic(405, "");
     }
     Patch.Type patchType = call.method().equals("PATCH") ? patchType(call) : Patch.Type.JSON;
-    boolean streams = call.method().equals("GET") && !path.isNamed();
+    boolean streams = call.method().equals("GET") && (!path.isNamed() || path.watch());
     Negotiation.requireProducible(call, streams);
     OutputMedia media = Negotiation.output(call, Negotiation.Forms.RESOURCE);
     return answer(call, media, path, path.resource(), patchType);
@@ -79,7 +79,9 @@ public final class ResourceEndpoint {
       throws IOException {
     return switch (call.method()) {
       case "GET" ->
-          path.isNamed() ? get(call, media, path, resource) : find(call, media, path, resource);
+          path.isNamed() && !path.watch()
+              ? get(call, media, path, resource)
+              : find(call, media, path, resource);
       case "POST" -> create(call, media, path, resource);
       case "PUT" -> update(call, media, path, resource);
       case "PATCH" -> patch(call, media, path, resource, patchType);
@@ -104,8 +106,8 @@ public final class ResourceEndpoint {
 
   private <T extends Message> Reply find(
       HttpCall call, OutputMedia media, ResourcePath path, Resource<T> resource) {
-    ListOptions options = RequestOptions.list(call.query());
-    if (!RequestOptions.isWatch(call.query())) {
+    ListOptions options = ofNamed(path, RequestOptions.list(call.query()));
+    if (!path.watch() && !RequestOptions.isWatch(call.query())) {
       return replies.list(
           call, media, resource, cluster.list(resource, path.namespace(), options, call.caller()));
     }
@@ -123,6 +125,22 @@ public final class ResourceEndpoint {
       watch.close();
       throw e;
     }
+  }
+
+  /** The old path that watches one object selects it by its name. */
+  private static ListOptions ofNamed(ResourcePath path, ListOptions options) {
+    if (!path.isNamed()) {
+      return options;
+    }
+    String selector = options.getFieldSelector();
+    String own = "metadata.name=" + path.name();
+    if (selector.isEmpty()) {
+      return options.toBuilder().setFieldSelector(own).build();
+    }
+    if (!List.of(selector.replace("==", "=").split(",", -1)).contains(own)) {
+      throw Refusals.badRequest("fieldSelector metadata.name doesn't match requested name");
+    }
+    return options;
   }
 
   private <T extends Message> Reply create(

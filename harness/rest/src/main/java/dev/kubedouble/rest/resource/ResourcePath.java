@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param resource what it is about
  * @param namespace the namespace; empty for all, and for what has none
  * @param name the object; empty for all
+ * @param watch whether it is one of the old paths that are watched without being asked to
  */
-record ResourcePath(Resource<?> resource, String namespace, String name) {
+record ResourcePath(Resource<?> resource, String namespace, String name, boolean watch) {
+  ResourcePath(Resource<?> resource, String namespace, String name) {
+    this(resource, namespace, name, false);
+  }
+
   /** Returns whether the path stands for one object or a part of one. */
   boolean isNamed() {
     return !name.isEmpty();
@@ -25,6 +30,9 @@ record ResourcePath(Resource<?> resource, String namespace, String name) {
 
   /** Returns the methods that it answers, in the order of Kubernetes' router. */
   List<String> methods() {
+    if (watch) {
+      return List.of("GET");
+    }
     if (resource == Resource.PODS_BINDING) {
       return List.of("POST");
     }
@@ -50,6 +58,12 @@ record ResourcePath(Resource<?> resource, String namespace, String name) {
   static @Nullable ResourcePath find(String group, List<String> segments) {
     if (segments.isEmpty() || segments.stream().anyMatch(String::isEmpty)) {
       return null;
+    }
+    if (segments.get(0).equals("watch")) {
+      ResourcePath watched = find(group, segments.subList(1, segments.size()));
+      return watched == null || watched.watch || watched.resource.isSubresource()
+          ? null
+          : new ResourcePath(watched.resource, watched.namespace, watched.name, true);
     }
     boolean scoped = segments.get(0).equals("namespaces") && segments.size() >= 3;
     if (!scoped) {
