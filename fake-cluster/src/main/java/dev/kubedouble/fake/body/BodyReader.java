@@ -15,6 +15,7 @@ import dev.kubedouble.manifest.YamlSyntaxException;
 import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.schema.Decoded;
 import dev.kubedouble.schema.Envelope;
+import dev.kubedouble.schema.HubConversion;
 import dev.kubedouble.schema.InvalidQuantityException;
 import dev.kubedouble.schema.JsonDecoder;
 import dev.kubedouble.schema.KubernetesWording;
@@ -61,6 +62,7 @@ public final class BodyReader {
     kind.requireKnown();
     Decoded<T> decoded = JsonDecoder.decode(resource.prototype(), tree);
     kind.requireReadable(KubernetesWording.failure(decoded.problems()));
+    kind.requireReadable(HubConversion.fault(decoded.message()));
     strictErrors.addAll(KubernetesWording.strictErrors(decoded.problems()));
     boolean ignores = strictErrors.isEmpty() || fieldValidation.equals("Ignore");
     if (!ignores && fieldValidation.equals("Strict")) {
@@ -108,7 +110,9 @@ public final class BodyReader {
   /** A message may hold any text for a quantity, and Kubernetes refuses it as it reads it. */
   private static <T extends Message> T canonical(TargetKind kind, T object) {
     try {
-      return Canonical.of(object);
+      T canonical = Canonical.of(object);
+      kind.requireReadable(HubConversion.fault(canonical));
+      return HubConversion.of(canonical);
     } catch (InvalidQuantityException e) {
       throw kind.unhandled(String.valueOf(e.getMessage()));
     }

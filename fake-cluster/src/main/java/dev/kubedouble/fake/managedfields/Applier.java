@@ -10,6 +10,7 @@ import dev.kubedouble.json.JsonArray;
 import dev.kubedouble.json.JsonObject;
 import dev.kubedouble.json.JsonValue;
 import dev.kubedouble.schema.Canonical;
+import dev.kubedouble.schema.HubConversion;
 import dev.kubedouble.schema.JsonEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,12 @@ public final class Applier {
   private static <T extends Message> T converted(
       Resource<T> path, JsonObject intent, JsonObject tree) {
     try {
-      return Canonical.of(UnstructuredReader.read(path.prototype(), tree).message());
+      T object = Canonical.of(UnstructuredReader.read(path.prototype(), tree).message());
+      String unconverted = HubConversion.fault(object);
+      if (unconverted != null) {
+        throw failed("failed to convert to unversioned (" + shown(intent) + "): " + unconverted);
+      }
+      return HubConversion.of(object);
     } catch (UnstructuredReader.ConversionException e) {
       throw failed(
           "failed to convert new object ("

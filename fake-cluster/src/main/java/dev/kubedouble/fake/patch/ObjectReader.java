@@ -12,6 +12,7 @@ import dev.kubedouble.json.JsonString;
 import dev.kubedouble.json.JsonValue;
 import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.schema.Decoded;
+import dev.kubedouble.schema.HubConversion;
 import dev.kubedouble.schema.JsonDecoder;
 import dev.kubedouble.schema.KubernetesWording;
 import dev.kubedouble.schema.Schema;
@@ -48,8 +49,12 @@ final class ObjectReader<T extends Message> {
     if (failure != null) {
       throw invalid(tree::toText, failure);
     }
+    String unconverted = HubConversion.fault(decoded.message());
+    if (unconverted != null) {
+      throw invalid(tree::toText, unconverted);
+    }
     check(KubernetesWording.strictErrors(decoded.problems()), tree::toText);
-    return Canonical.of(decoded.message());
+    return HubConversion.of(Canonical.of(decoded.message()));
   }
 
   /** Reads the tree that a strategic merge patch has made. */
@@ -58,7 +63,11 @@ final class ObjectReader<T extends Message> {
       UnstructuredReader.Result<T> result =
           UnstructuredReader.read(request.path().prototype(), tree);
       check(result.unknownFields(), patch);
-      return Canonical.of(result.message());
+      String unconverted = HubConversion.fault(result.message());
+      if (unconverted != null) {
+        throw Refusals.failure(500, "", unconverted, null);
+      }
+      return HubConversion.of(Canonical.of(result.message()));
     } catch (UnstructuredReader.ConversionException e) {
       throw invalid(patch, String.valueOf(e.getMessage()));
     }

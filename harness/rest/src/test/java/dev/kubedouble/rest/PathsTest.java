@@ -148,6 +148,38 @@ class PathsTest {
   }
 
   @Test
+  void annotationThatStandsForARevision_isANumber() {
+    String annotation =
+        "{\"metadata\":{\"annotations\":{\"deprecated.deployment.rollback.to\":\"%s\"}}}";
+    String merge = "application/merge-patch+json";
+    String strategic = "application/strategic-merge-patch+json";
+    String bad =
+        deployment("new")
+            .replaceFirst(
+                "\"name\":\"new\"",
+                "\"name\":\"new\",\"annotations\":{\"deprecated.deployment.rollback.to\":\"x\"}");
+    String why =
+        "failed to parse annotation[deprecated.deployment.rollback.to]=x as int64:"
+            + " strconv.ParseInt: parsing \"x\": invalid syntax";
+
+    HttpResponse<String> created = http.post(DEPLOYMENTS, bad);
+    HttpResponse<String> patched =
+        http.send("PATCH", DEPLOYMENTS + "/web", strategic, annotation.formatted("x"));
+    HttpResponse<String> spelled =
+        http.send("PATCH", DEPLOYMENTS + "/web", merge, annotation.formatted("+03"));
+
+    assertThat(created.statusCode()).isEqualTo(400);
+    assertThat(Http.json(created).getString("message"))
+        .isEqualTo("Deployment in version \"v1\" cannot be handled as a Deployment: " + why);
+    assertThat(patched.statusCode()).isEqualTo(500);
+    assertThat(Http.json(patched).getString("message")).isEqualTo(why);
+    assertThat(
+            http.send("PATCH", DEPLOYMENTS + "/web", merge, annotation.formatted("x")).statusCode())
+        .isEqualTo(422);
+    assertThat(spelled.body()).contains("\"deprecated.deployment.rollback.to\":\"3\"");
+  }
+
+  @Test
   void namespaceOfANamespace_isDropped() {
     HttpResponse<String> response =
         http.post("/api/v1/namespaces", "{\"metadata\":{\"name\":\"shop\",\"namespace\":\"x\"}}");

@@ -6,11 +6,9 @@ import dev.kubedouble.api.meta.v1.GetOptions;
 import dev.kubedouble.api.meta.v1.ListOptions;
 import dev.kubedouble.api.meta.v1.PatchOptions;
 import dev.kubedouble.api.meta.v1.UpdateOptions;
-import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
-import dev.kubedouble.json.GoText;
+import dev.kubedouble.json.GoIntegers;
 import dev.kubedouble.rest.http.Query;
-import java.math.BigInteger;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -126,23 +124,10 @@ final class RequestOptions {
     if (value == null) {
       return null;
     }
-    int start = value.startsWith("-") || value.startsWith("+") ? 1 : 0;
-    if (start == value.length()) {
-      throw notParsed(value, "invalid syntax");
+    String fault = GoIntegers.fault(value);
+    if (fault != null) {
+      throw Refusals.badRequest(fault);
     }
-    for (int i = start; i < value.length(); i++) {
-      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-        throw notParsed(value, "invalid syntax");
-      }
-    }
-    BigInteger number = new BigInteger(value);
-    if (number.bitLength() > 63) {
-      throw notParsed(value, "value out of range");
-    }
-    return number.longValue();
-  }
-
-  private static KubernetesException notParsed(String value, String why) {
-    return Refusals.badRequest("strconv.ParseInt: parsing " + GoText.quote(value) + ": " + why);
+    return Long.parseLong(value);
   }
 }
