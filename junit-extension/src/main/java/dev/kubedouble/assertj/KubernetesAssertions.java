@@ -1,0 +1,43 @@
+package dev.kubedouble.assertj;
+
+import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.harness.journal.CallJournal;
+
+/**
+ * The way into Kubedouble's assertions; goes together with AssertJ's own {@code assertThat}.
+ *
+ * <pre>{@code
+ * import static dev.kubedouble.assertj.KubernetesAssertions.assertThat;
+ *
+ * assertThat(cluster).deployment("default", "web").eventually().isComplete();
+ * assertThat(journal).hasCalled("UpdateDeployment", 1).hasOnlyUpdatesWithResourceVersion();
+ * assertThatKubernetesError(error).hasReason(CONFLICT);
+ * }</pre>
+ */
+public final class KubernetesAssertions {
+  private KubernetesAssertions() {}
+
+  /** Begins assertions on a Deployment. */
+  public static DeploymentAssert assertThat(Deployment actual) {
+    return new DeploymentAssert(actual);
+  }
+
+  /** Begins assertions on a cluster. */
+  public static ClusterAssert assertThat(FakeCluster actual) {
+    return new ClusterAssert(actual);
+  }
+
+  /** Begins assertions on the calls that were made. */
+  public static JournalAssert assertThat(CallJournal actual) {
+    return new JournalAssert(actual);
+  }
+
+  /**
+   * Begins assertions on an error that a client has caught, or a cluster has thrown: the Kubernetes
+   * Status in it.
+   */
+  public static KubernetesErrorAssert assertThatKubernetesError(Throwable actual) {
+    return new KubernetesErrorAssert(actual);
+  }
+}
