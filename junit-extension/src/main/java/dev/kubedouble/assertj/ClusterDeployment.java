@@ -25,8 +25,7 @@ public final class ClusterDeployment {
     this(cluster, namespace, name, AN_HOUR);
   }
 
-  private ClusterDeployment(
-      FakeCluster cluster, String namespace, String name, Duration atMost) {
+  private ClusterDeployment(FakeCluster cluster, String namespace, String name, Duration atMost) {
     this.cluster = cluster;
     this.namespace = namespace;
     this.name = name;

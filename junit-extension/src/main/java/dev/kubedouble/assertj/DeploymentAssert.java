@@ -43,7 +43,8 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
     isNotNull();
     String missing = Rollouts.missing(actual);
     if (!missing.isEmpty()) {
-      throwAssertionError(shouldBe(subject(), "to have completed its rollout", "complete", missing));
+      throwAssertionError(
+          shouldBe(subject(), "to have completed its rollout", "complete", missing));
     }
     return this;
   }
@@ -145,8 +146,7 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
   /** Verifies the labels by which pods are selected. */
   public DeploymentAssert hasSelector(Map<String, String> labels) {
     isNotNull();
-    return check(
-        "to select pods by", labels, actual.getSpec().getSelector().getMatchLabelsMap());
+    return check("to select pods by", labels, actual.getSpec().getSelector().getMatchLabelsMap());
   }
 
   /** Verifies a label. */

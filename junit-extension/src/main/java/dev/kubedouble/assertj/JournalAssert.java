@@ -80,14 +80,16 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, CallJourn
         next == methods.length,
         "to have calls in the order "
             + List.of(methods)
-            + (next < methods.length ? ", but there was no " + methods[next] + " in its place" : ""),
+            + (next < methods.length
+                ? ", but there was no " + methods[next] + " in its place"
+                : ""),
         actual.calls());
   }
 
   /**
    * Verifies that after every watch that broke, its resource was listed again: what happened in
-   * between is lost otherwise. A watch that the client cancelled, or that ended with its timeout, is
-   * not broken.
+   * between is lost otherwise. A watch that the client cancelled, or that ended with its timeout,
+   * is not broken.
    */
   public JournalAssert hasRelistedAfterBrokenWatches() {
     isNotNull();

@@ -75,8 +75,7 @@ public final class KubernetesErrorAssert
     return status.orElseThrow(
         () ->
             assertionError(
-                shouldBe(
-                    subject(), "to carry a Kubernetes Status", "a meta/v1 Status", "none")));
+                shouldBe(subject(), "to carry a Kubernetes Status", "a meta/v1 Status", "none")));
   }
 
   private KubernetesErrorAssert check(String what, Object expected, Object is) {

@@ -59,7 +59,8 @@ record Rollout(
       if (change.resource() == Resource.DEPLOYMENTS && change.object().equals(object)) {
         Deployment after = (Deployment) change.after();
         Deployment before = (Deployment) change.before();
-        if (before == null || !before.getSpec().getTemplate().equals(after.getSpec().getTemplate())) {
+        if (before == null
+            || !before.getSpec().getTemplate().equals(after.getSpec().getTemplate())) {
           start = change;
           end = null;
         } else if (end == null && Rollouts.missing(after).isEmpty()) {
@@ -80,7 +81,11 @@ record Rollout(
         start.time(),
         end == null ? null : end.time(),
         Duration.between(start.time(), now),
-        moments(changes, (Deployment) start.after(), start.revision(), end == null ? Long.MAX_VALUE : end.revision()));
+        moments(
+            changes,
+            (Deployment) start.after(),
+            start.revision(),
+            end == null ? Long.MAX_VALUE : end.revision()));
   }
 
   private static List<Moment> moments(

@@ -39,8 +39,7 @@ public final class Differences {
     return compare(before, after, BOOKKEEPING);
   }
 
-  private static List<FieldDifference> compare(
-      Message before, Message after, Set<String> ignored) {
+  private static List<FieldDifference> compare(Message before, Message after, Set<String> ignored) {
     Differences differences = new Differences(ignored);
     differences.objects("", JsonEncoder.tree(before), JsonEncoder.tree(after));
     return differences.found;

@@ -129,6 +129,24 @@ final class Environments {
     return Injectables.load().get(type, running());
   }
 
+  /** Returns a test's failure, with what happened in its cluster where it has one. */
+  Throwable explained(ExtensionContext failed, Throwable failure) {
+    // A dynamic test knows neither its class nor its method; the test factory around it does.
+    ExtensionContext context = failed;
+    while (context.getTestClass().isEmpty() && context.getParent().isPresent()) {
+      context = context.getParent().get();
+    }
+    Environment environment = store(context).get(OF_TEST, Environment.class);
+    if (environment == null) {
+      environment =
+          store(context).get(new OfClass(owner(context).getRequiredTestClass()), Environment.class);
+    }
+    if (environment != null) {
+      FailureReports.add(context, environment, failure);
+    }
+    return failure;
+  }
+
   /** Ends a test; fails where it left something open and must not. */
   void endTest(ExtensionContext context) {
     end(context, store(context).remove(OF_TEST, Environment.class));

@@ -31,8 +31,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>{@code @BeforeAll} and {@code @AfterAll} may take them where the cluster lives {@link
  * Lifetime#PER_CLASS}. All parameters of one test see the same cluster. Time is virtual: it moves
- * only when told. May be put on a class, on a method, or on an annotation of your own; a method's
- * annotation gives that method a cluster of its own. Safe with parallel execution in every mode.
+ * only when told. When a test fails, {@link WhatHappened} is below its failure, with the path of a
+ * page that shows it. May be put on a class, on a method, or on an annotation of your own; a
+ * method's annotation gives that method a cluster of its own. Safe with parallel execution in every
+ * mode.
  *
  * <p>A setting is looked for on the method, on the class, on the classes around it, in the
  * customizers, and in the configuration parameters ({@code junit-platform.properties}: {@code
@@ -59,6 +61,9 @@ public @interface FakeKubernetes {
 
   /** When controllers run; at most one. {@code kubedouble.controllers} */
   ControllerMode[] controllers() default {};
+
+  /** What pods do; at most one. {@code kubedouble.pods} */
+  PodBehaviour[] pods() default {};
 
   /** Whether namespaces appear by themselves; at most one. {@code kubedouble.namespaces} */
   NamespacePolicy[] namespaces() default {};

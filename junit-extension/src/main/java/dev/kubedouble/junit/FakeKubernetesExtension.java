@@ -14,9 +14,13 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * The extension behind {@link FakeKubernetes}, and the way to register it in code.
@@ -37,7 +41,10 @@ public final class FakeKubernetesExtension
         AfterAllCallback,
         BeforeEachCallback,
         AfterEachCallback,
-        ParameterResolver {
+        ParameterResolver,
+        TestExecutionExceptionHandler,
+        LifecycleMethodExecutionExceptionHandler,
+        InvocationInterceptor {
   private final String name;
   private final boolean isRegistered;
   private final Environments environments;
@@ -127,6 +134,37 @@ public final class FakeKubernetesExtension
   }
 
   @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw environments.explained(context, failure);
+  }
+
+  @Override
+  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw environments.explained(context, failure);
+  }
+
+  @Override
+  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw environments.explained(context, failure);
+  }
+
+  @Override
+  public void interceptDynamicTest(
+      Invocation<@Nullable Void> invocation,
+      DynamicTestInvocationContext invocationContext,
+      ExtensionContext context)
+      throws Throwable {
+    try {
+      invocation.proceed();
+    } catch (Throwable failure) {
+      throw environments.explained(context, failure);
+    }
+  }
+
+  @Override
   public String toString() {
     return (isRegistered ? "FakeKubernetesExtension" : "@FakeKubernetes")
         + (name.isEmpty() ? " without a name" : " \"" + name + "\"");
@@ -142,6 +180,7 @@ public final class FakeKubernetesExtension
     private @Nullable Transport transport;
     private @Nullable ClockMode clock;
     private @Nullable ControllerMode controllers;
+    private @Nullable PodBehaviour pods;
     private @Nullable NamespacePolicy namespaces;
     private @Nullable Lifetime lifetime;
     private @Nullable Leaks leaks;
@@ -178,6 +217,12 @@ public final class FakeKubernetesExtension
     /** Sets when controllers run. */
     public Builder controllers(ControllerMode controllers) {
       this.controllers = controllers;
+      return this;
+    }
+
+    /** Sets what pods do of which nothing else is said. */
+    public Builder pods(PodBehaviour pods) {
+      this.pods = pods;
       return this;
     }
 
@@ -228,6 +273,7 @@ public final class FakeKubernetesExtension
           transport,
           clock,
           controllers,
+          pods,
           namespaces,
           lifetime,
           leaks,

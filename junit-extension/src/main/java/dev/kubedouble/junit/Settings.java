@@ -22,6 +22,7 @@ record Settings(
     @Nullable Transport transport,
     @Nullable ClockMode clock,
     @Nullable ControllerMode controllers,
+    @Nullable PodBehaviour pods,
     @Nullable NamespacePolicy namespaces,
     @Nullable Lifetime lifetime,
     @Nullable Leaks leaks,
@@ -29,7 +30,7 @@ record Settings(
     List<Consumer<FakeClusterOptions.Builder>> options,
     List<Consumer<FakeCluster>> preparations) {
   static final Settings NONE =
-      new Settings(null, null, null, null, null, null, null, List.of(), List.of(), List.of());
+      new Settings(null, null, null, null, null, null, null, null, List.of(), List.of(), List.of());
 
   /** Returns these settings, with those of a weaker place where these say nothing. */
   Settings over(Settings weaker) {
@@ -38,6 +39,7 @@ record Settings(
         first(transport, weaker.transport),
         first(clock, weaker.clock),
         first(controllers, weaker.controllers),
+        first(pods, weaker.pods),
         first(namespaces, weaker.namespaces),
         first(lifetime, weaker.lifetime),
         first(leaks, weaker.leaks),
@@ -70,6 +72,9 @@ record Settings(
     }
     if (controllers != null) {
       builder.controllers(controllers);
+    }
+    if (pods != null) {
+      builder.pods(pods.script());
     }
     if (namespaces != null) {
       builder.createNamespacesOnDemand(namespaces == NamespacePolicy.ON_DEMAND);

@@ -147,8 +147,7 @@ class ClusterAssertTest {
   void firstRollout_beginsWithoutPods() {
     assertThat(
             Web.failure(
-                () ->
-                    assertThat(cluster).rollout("default", "web").hadNeverFewerAvailableThan(1)))
+                () -> assertThat(cluster).rollout("default", "web").hadNeverFewerAvailableThan(1)))
         .contains("first rollout");
   }
 }

@@ -66,8 +66,7 @@ class DeploymentAssertTest {
   void isPaused_failsAndPasses() {
     assertThat(Web.failure(() -> assertThat(web).isPaused())).contains("to be paused");
 
-    Deployment paused =
-        web.toBuilder().setSpec(web.getSpec().toBuilder().setPaused(true)).build();
+    Deployment paused = web.toBuilder().setSpec(web.getSpec().toBuilder().setPaused(true)).build();
     assertThat(paused).isPaused();
     assertThat(Web.failure(() -> assertThat(paused).isNotPaused())).contains("not to be paused");
   }

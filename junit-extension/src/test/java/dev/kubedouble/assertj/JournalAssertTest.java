@@ -174,9 +174,7 @@ class JournalAssertTest {
     assertThat(journal).hasOnlyUpdatesWithResourceVersion();
 
     update(
-        web.toBuilder()
-            .setMetadata(web.getMetadata().toBuilder().clearResourceVersion())
-            .build());
+        web.toBuilder().setMetadata(web.getMetadata().toBuilder().clearResourceVersion()).build());
 
     assertThat(Web.failure(() -> assertThat(journal).hasOnlyUpdatesWithResourceVersion()))
         .contains("without metadata.resourceVersion", "#3");

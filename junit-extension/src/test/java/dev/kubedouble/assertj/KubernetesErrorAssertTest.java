@@ -46,8 +46,7 @@ class KubernetesErrorAssertTest {
           thrown(
               () ->
                   Web.change(
-                      cluster,
-                      web -> web.setSpec(web.getSpec().toBuilder().setReplicas(-1))));
+                      cluster, web -> web.setSpec(web.getSpec().toBuilder().setReplicas(-1))));
 
       assertThatKubernetesError(error)
           .hasReason(KubernetesReason.INVALID)

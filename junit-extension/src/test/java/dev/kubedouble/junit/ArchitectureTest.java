@@ -34,7 +34,9 @@ class ArchitectureTest {
             "dev.kubedouble.fake.store..",
             "dev.kubedouble.fake.registry..",
             "dev.kubedouble.fake.admission..",
-            "dev.kubedouble.fake.controller..",
+            "dev.kubedouble.fake.controller.deployment..",
+            "dev.kubedouble.fake.controller.loop..",
+            "dev.kubedouble.fake.controller.replicaset..",
             "dev.kubedouble.harness.servicer..")
         .check(CLASSES);
   }

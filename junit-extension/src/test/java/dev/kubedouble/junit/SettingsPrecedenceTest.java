@@ -197,6 +197,30 @@ class SettingsPrecedenceTest {
         .contains("has no address", "transport = Transport.TCP", "Channel");
   }
 
+  @FakeKubernetes(manifests = "web.yaml", pods = PodBehaviour.NEVER_READY)
+  static class NeverReady {
+    @Test
+    void webIsNotAvailable(FakeCluster cluster) {
+      assertThat(cluster.deployment("shop", "web").getStatus().getAvailableReplicas()).isZero();
+    }
+  }
+
+  @FakeKubernetes(manifests = "web.yaml")
+  static class Manual {
+    @Test
+    void podsWait(FakeCluster cluster) {
+      cluster.settle();
+      assertThat(cluster.pods().makeAllReady()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void pods_areSetByAnnotationOrParameter() {
+    assertThat(EngineRun.failures(NeverReady.class)).isEmpty();
+    assertThat(EngineRun.failures(EngineRun.run(Manual.class, Map.of("kubedouble.pods", "manual"))))
+        .isEmpty();
+  }
+
   @Test
   void manifests_byParameter() {
     assertThat(

@@ -1,0 +1,211 @@
+package dev.kubedouble.junit.blackbox;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.api.core.v1.Event;
+import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.difference.Differences;
+import dev.kubedouble.difference.FieldDifference;
+import dev.kubedouble.fake.Change;
+import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.fake.controller.decision.Decision;
+import dev.kubedouble.fake.turn.ControllerMode;
+import dev.kubedouble.harness.journal.CallJournal;
+import dev.kubedouble.harness.journal.JournaledCall;
+import io.grpc.MethodDescriptor.MethodType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is still known of what happened in a test, in the order of turns. Immutable.
+ *
+ * @param test the test's name
+ * @param failure what went wrong, in words
+ * @param start the moment of the first entry
+ * @param now the cluster's time
+ * @param turns how many turns were taken
+ * @param entries what happened, in order
+ * @param tracks the bars of the timeline: calls, then Deployments with what they own
+ * @param pods the pods at the end, a line each
+ * @param forgotten what is no longer known, a line each
+ */
+public record Report(
+    String test,
+    String failure,
+    Instant start,
+    Instant now,
+    long turns,
+    List<Entry> entries,
+    List<Track> tracks,
+    List<String> pods,
+    List<String> forgotten) {
+  private static final int DECISIONS_KEPT = 10_000;
+  private static final Comparator<Entry> ORDER =
+      Comparator.comparingLong(Entry::turn).thenComparing(Entry::kind);
+
+  /** Takes what is known of a cluster and of the calls to it. */
+  public static Report of(
+      String test, Throwable failure, FakeCluster cluster, CallJournal journal) {
+    List<Change<?>> changes = cluster.history().changes();
+    List<JournaledCall> calls = journal.calls();
+    List<Decision> decisions =
+        cluster.options().controllers() == ControllerMode.OFF ? List.of() : cluster.decisions();
+    List<Entry> entries = new ArrayList<>();
+    decisions.forEach(decision -> entries.add(entry(decision)));
+    changes.forEach(change -> entries.add(entry(change)));
+    calls.forEach(call -> entries.add(entry(call)));
+    entries.sort(ORDER);
+    List<Track> tracks = new ArrayList<>();
+    calls.forEach(call -> tracks.add(track(call)));
+    tracks.addAll(Tracks.of(changes));
+    Instant start = entries.isEmpty() ? cluster.clock().now() : entries.get(0).time();
+    return new Report(
+        test,
+        String.valueOf(failure),
+        start,
+        cluster.clock().now(),
+        cluster.turnsTaken(),
+        List.copyOf(entries),
+        List.copyOf(tracks),
+        pods(cluster),
+        forgotten(cluster, journal, decisions));
+  }
+
+  private static List<String> forgotten(
+      FakeCluster cluster, CallJournal journal, List<Decision> decisions) {
+    List<String> lines = new ArrayList<>();
+    if (journal.forgotten() > 0) {
+      lines.add(journal.forgotten() + " earlier calls are no longer kept");
+    }
+    long writes = cluster.history().forgottenRevision() - 1;
+    if (writes > 0) {
+      lines.add(writes + " earlier writes are no longer kept");
+    }
+    if (decisions.size() >= DECISIONS_KEPT) {
+      lines.add("decisions before the last " + DECISIONS_KEPT + " are no longer kept");
+    }
+    return lines;
+  }
+
+  private static Entry entry(Decision decision) {
+    return new Entry(
+        decision.turn(),
+        decision.time(),
+        Entry.Kind.DECISION,
+        decision.actor() + " " + decision.object() + ": " + decision.text(),
+        List.of(),
+        false);
+  }
+
+  private static Entry entry(Change<?> change) {
+    if (change.after() instanceof Event event) {
+      return new Entry(
+          change.turn(),
+          change.time(),
+          Entry.Kind.EVENT,
+          event.getType()
+              + " "
+              + event.getReason()
+              + " "
+              + event.getInvolvedObject().getName()
+              + ": "
+              + event.getMessage()
+              + (event.getCount() > 1 ? " (x" + event.getCount() + ")" : ""),
+          List.of(),
+          event.getType().equals("Warning"));
+    }
+    Message before = change.before();
+    List<String> details =
+        before == null || change.deleted()
+            ? List.of()
+            : Differences.ofContent(before, change.after()).stream()
+                .map(FieldDifference::toString)
+                .toList();
+    return new Entry(
+        change.turn(), change.time(), Entry.Kind.WRITE, change.toString(), details, false);
+  }
+
+  private static Entry entry(JournaledCall call) {
+    String text = call.toString();
+    int firstLine = text.indexOf('\n');
+    String title = firstLine < 0 ? text : text.substring(0, firstLine);
+    List<String> details =
+        firstLine < 0 ? List.of() : text.substring(firstLine + 1).lines().toList();
+    int method = title.indexOf(call.methodName());
+    return new Entry(
+        call.startTurn(),
+        call.startedAt(),
+        Entry.Kind.CALL,
+        "#" + call.id() + " " + title.substring(Math.max(0, method)) + duration(call),
+        details,
+        isRefused(call));
+  }
+
+  private static String duration(JournaledCall call) {
+    if (call.realDuration() == null) {
+      return "";
+    }
+    long micros = call.realDuration().toNanos() / 1000;
+    return "  (" + micros / 1000 + "." + micros / 100 % 10 + " ms)";
+  }
+
+  private static boolean isRefused(JournaledCall call) {
+    return !call.isOpen() && !call.isOk();
+  }
+
+  private static Track track(JournaledCall call) {
+    String target = call.target().toString();
+    Track track =
+        new Track(call.methodName() + (target.isEmpty() ? "" : " " + target), Track.Kind.CALL);
+    boolean isStream = call.type() != MethodType.UNARY;
+    String answer = answer(call);
+    track.enter(
+        call.startTurn(),
+        call.isOpen() ? "open" : isRefused(call) ? "refused" : isStream ? "stream" : "ok",
+        isRefused(call) ? answer : "",
+        "#" + call.id() + " " + track.label() + ": " + answer);
+    if (!call.isOpen()) {
+      track.end(Math.max(call.endTurn(), call.startTurn() + 1));
+    }
+    return track;
+  }
+
+  private static String answer(JournaledCall call) {
+    if (call.status() == null) {
+      return "open, " + call.responses().size() + " messages";
+    }
+    return call.kubernetesStatus() == null
+        ? call.status().getCode().name()
+        : call.kubernetesStatus().getReason();
+  }
+
+  private static List<String> pods(FakeCluster cluster) {
+    List<String> lines = new ArrayList<>();
+    for (Pod pod : cluster.list(Resource.PODS, "")) {
+      lines.add(
+          FakeCluster.describe(pod.getMetadata())
+              + "  "
+              + PodState.of(pod).text()
+              + "  "
+              + images(pod)
+              + node(pod.getSpec().getNodeName()));
+    }
+    return lines;
+  }
+
+  private static String images(Pod pod) {
+    StringBuilder images = new StringBuilder();
+    pod.getSpec()
+        .getContainersList()
+        .forEach(
+            container -> images.append(images.isEmpty() ? "" : ", ").append(container.getImage()));
+    return images.toString();
+  }
+
+  private static String node(@Nullable String name) {
+    return name == null || name.isEmpty() ? "" : "  on " + name;
+  }
+}
