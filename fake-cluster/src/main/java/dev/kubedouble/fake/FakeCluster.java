@@ -28,6 +28,7 @@ import dev.kubedouble.time.ClusterClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,19 +45,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>By default time is virtual and stands still until it is moved, and controllers run by
  * themselves: once a write has been answered, everything that is due now runs before the next call
- * is admitted. Thread-safe. Closing ends its watches.
+ * is admitted. A test that waits five real seconds for such a cluster is told, by a warning of the
+ * logger of this class, what is due next and what to call. Thread-safe. Closing ends its watches.
  */
 public final class FakeCluster implements ClusterApi, AutoCloseable {
+  private static final int MOST_DECISIONS = 8;
   private static final Caller TEST = Caller.of("kubedouble");
 
   private final FakeClusterOptions options;
   private final ClusterParts parts;
   private final Turns turns;
+  private final Patience patience;
 
   private FakeCluster(FakeClusterOptions options) {
     this.options = options;
     this.parts = ClusterParts.assemble(options);
     this.turns = parts.turns();
+    this.patience = new Patience(turns);
+    turns.explainWith(this::lastDecisions);
   }
 
   /**
@@ -197,8 +203,26 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
               + atMost
               + " of virtual time; it is now "
               + clock().now()
-              + (next.isEmpty() ? " and nothing is due" : " and next are due " + next));
+              + (next.isEmpty() ? " and nothing is due" : " and next are due " + dueTimes(next))
+              + lastDecisions());
     }
+  }
+
+  private String dueTimes(List<Intent> next) {
+    return next.stream()
+        .map(intent -> intent + " in " + Duration.ofNanos(intent.at() - clock().nanos()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns the last decisions, as messages of failures add them; empty where there are none. */
+  private String lastDecisions() {
+    ClusterParts.Control control = parts.control();
+    List<Decision> all = control == null ? List.of() : control.decisions().decisions();
+    return all.isEmpty()
+        ? ""
+        : all.subList(Math.max(0, all.size() - MOST_DECISIONS), all.size()).stream()
+            .map(decision -> "\n  " + decision)
+            .collect(Collectors.joining("", "; the last decisions of controllers:", ""));
   }
 
   /** Forgets all history, as etcd's compaction does: watches and reads of the past end with 410. */
@@ -220,14 +244,18 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
   public <T extends Message> Answer<T> get(
       Resource<T> resource, String namespace, String name, GetOptions options, Caller caller) {
     turns.admit();
-    return parts.reads().get(resource, namespace, name, options);
+    return patience.read(
+        List.of(caller, resource, namespace, name),
+        () -> parts.reads().get(resource, namespace, name, options));
   }
 
   @Override
   public <T extends Message> ObjectList<T> list(
       Resource<T> resource, String namespace, ListOptions options, Caller caller) {
     turns.admit();
-    return parts.reads().list(resource, namespace, options);
+    return patience.read(
+        List.of(caller, resource, namespace, options),
+        () -> parts.reads().list(resource, namespace, options));
   }
 
   @Override
@@ -274,7 +302,9 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
   @Override
   public <T extends Message> Watch<T> watch(
       Resource<T> resource, String namespace, ListOptions options, Caller caller) {
-    return turns.call(() -> parts.watches().open(resource, namespace, options));
+    Watch<T> watch = turns.call(() -> parts.watches().open(resource, namespace, options));
+    patience.watched();
+    return watch;
   }
 
   /** Returns an object's namespace and name as messages show it: {@code default/web}. */

@@ -77,10 +77,6 @@ public record FakeClusterOptions(
 
     /** Sets how time goes by. */
     public Builder clock(ClockMode clock) {
-      if (clock == ClockMode.SKIPPING) {
-        throw new IllegalArgumentException(
-            "clock: SKIPPING is not supported yet (expected: VIRTUAL or SYSTEM)");
-      }
       this.clock = clock;
       return this;
     }

@@ -17,6 +17,7 @@ import dev.kubedouble.fake.turn.Intent;
 import dev.kubedouble.fake.turn.Turns;
 import dev.kubedouble.fake.watch.LogWatch;
 import dev.kubedouble.fake.watch.WatchHub;
+import dev.kubedouble.time.ClockMode;
 import dev.kubedouble.time.Timeline;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,6 +72,9 @@ final class Watches {
     if (query.marksInitialEnd()) {
       watch.first(initialEnd(kind.strategy(), now, options.getSendInitialEvents()));
     }
+    if (time.mode() == ClockMode.SKIPPING) {
+      watch.onDrained(turns::wake);
+    }
     hub.add(watch);
     plan(watch, query);
     return watch;
@@ -112,7 +116,7 @@ final class Watches {
     plans.bookmark.set(
         turns.schedule(
             after(BOOKMARK_PERIOD),
-            Intent.Kind.TIMER,
+            Intent.Kind.BEAT,
             name,
             () -> {
               watch.bookmark();

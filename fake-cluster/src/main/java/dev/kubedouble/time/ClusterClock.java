@@ -12,4 +12,10 @@ public interface ClusterClock {
 
   /** Returns how time goes by. */
   ClockMode mode();
+
+  /**
+   * Forbids time to jump by itself until what is returned is closed; only {@code SKIPPING} time
+   * does. It can be moved nevertheless.
+   */
+  ClockHold hold();
 }

@@ -3,6 +3,8 @@ package dev.kubedouble.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A cluster's clock as its owner holds it: what can be read by all, and moved by turns.
@@ -17,6 +19,8 @@ public final class Timeline implements ClusterClock {
   private final double speed;
   private final long startNanos;
   private final long startTick;
+  private final AtomicInteger holds = new AtomicInteger();
+  private volatile Runnable onRelease = () -> {};
   private volatile long virtualNanos;
 
   private Timeline(ClockMode mode, Instant start, double speed) {
@@ -65,6 +69,27 @@ public final class Timeline implements ClusterClock {
     long nanos = nanos();
     return Instant.ofEpochSecond(
         Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+  }
+
+  @Override
+  public ClockHold hold() {
+    holds.incrementAndGet();
+    AtomicBoolean open = new AtomicBoolean(true);
+    return () -> {
+      if (open.compareAndSet(true, false) && holds.decrementAndGet() == 0) {
+        onRelease.run();
+      }
+    };
+  }
+
+  /** Returns whether somebody forbids time to jump. */
+  public boolean isHeld() {
+    return holds.get() > 0;
+  }
+
+  /** Sets what to do when nobody forbids time to jump any more. */
+  public void onRelease(Runnable action) {
+    onRelease = action;
   }
 
   /** Moves standing time forward to a moment; a moment in the past changes nothing. */

@@ -7,6 +7,9 @@ public interface Deliveries {
   /** Tells everybody what is new. */
   void deliver();
 
-  /** Returns whether somebody waits to be told. */
+  /** Returns whether somebody wants to be told. */
   boolean awaited();
+
+  /** Returns whether somebody has been told everything and waits for more. */
+  boolean idle();
 }

@@ -32,7 +32,9 @@ public final class Intent {
     /** A controller or a kubelet: waits for {@code step()} where controllers are stepped. */
     CONTROLLER,
     /** The API server itself, such as the timeout of a watch: always runs when it is due. */
-    TIMER
+    TIMER,
+    /** What the API server repeats for ever, such as bookmarks: no reason for time to jump. */
+    BEAT
   }
 
   /** Returns the moment at which it is due, in nanoseconds since the epoch. */

@@ -6,13 +6,11 @@ import dev.kubedouble.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -40,16 +38,13 @@ public final class Turns implements AutoCloseable {
   private final Deliveries deliveries;
   private final Set<Thread> delivering = ConcurrentHashMap.newKeySet();
 
-  @GuardedBy("lock") private final TreeSet<Intent> intents = new TreeSet<>(Intent.ORDER);
+  private final Agenda agenda;
 
-  @GuardedBy("lock") private long sequence;
-
-  @GuardedBy("lock") private @Nullable Thread driver;
+  @GuardedBy("lock") private final ClockThread clockThread;
 
   @GuardedBy("lock") private boolean closed;
 
-  /** The moment of the earliest intent that runs by itself; lets readers pass without the lock. */
-  private volatile long nextDue = Long.MAX_VALUE;
+  private volatile Supplier<String> explanation = () -> "";
 
   private final AtomicLong turnsTaken = new AtomicLong();
 
@@ -62,6 +57,24 @@ public final class Turns implements AutoCloseable {
     this.time = time;
     this.mode = mode;
     this.deliveries = deliveries;
+    this.agenda = new Agenda(mode == ControllerMode.AUTO);
+    this.clockThread = new ClockThread(this, time.mode());
+    time.onRelease(this::wake);
+  }
+
+  /** Sets what messages about a cluster that does not settle add. */
+  public void explainWith(Supplier<String> addition) {
+    explanation = addition;
+  }
+
+  /** Returns how time goes by. */
+  public ClockMode clockMode() {
+    return time.mode();
+  }
+
+  /** Returns whether somebody wants to be told what happens. */
+  public boolean isAwaited() {
+    return deliveries.awaited();
   }
 
   /** Returns when controllers run. */
@@ -78,7 +91,7 @@ public final class Turns implements AutoCloseable {
    * Lets everything run that must have run before a call is admitted; cheap where nothing is due.
    */
   public void admit() {
-    if (nextDue <= time.nanos()) {
+    if (agenda.nextDue() <= time.nanos()) {
       lock.lock();
       try {
         runDue();
@@ -94,7 +107,7 @@ public final class Turns implements AutoCloseable {
     R result;
     lock.lock();
     try {
-      if (nextDue <= time.nanos()) {
+      if (agenda.nextDue() <= time.nanos()) {
         runDue();
       }
       turnsTaken.incrementAndGet();
@@ -113,12 +126,8 @@ public final class Turns implements AutoCloseable {
   public Intent schedule(long at, Intent.Kind kind, String name, Runnable step) {
     lock.lock();
     try {
-      Intent intent = new Intent(Math.max(at, time.nanos()), sequence++, kind, name, step);
-      intents.add(intent);
-      if (runsByItself(intent)) {
-        nextDue = Math.min(nextDue, intent.at());
-        wakeDriver();
-      }
+      Intent intent = agenda.add(Math.max(at, time.nanos()), kind, name, step);
+      wakeClock();
       return intent;
     } finally {
       lock.unlock();
@@ -129,9 +138,7 @@ public final class Turns implements AutoCloseable {
   public void cancel(Intent intent) {
     lock.lock();
     try {
-      if (intents.remove(intent) && intent.at() == nextDue) {
-        nextDue = findNextDue();
-      }
+      agenda.remove(intent);
     } finally {
       lock.unlock();
     }
@@ -149,7 +156,7 @@ public final class Turns implements AutoCloseable {
           Intent next;
           lock.lock();
           try {
-            next = pollDue(true);
+            next = agenda.poll(time.nanos(), true);
             if (next != null) {
               run(next);
             }
@@ -189,14 +196,7 @@ public final class Turns implements AutoCloseable {
   public List<Intent> planned(int most) {
     lock.lock();
     try {
-      List<Intent> first = new ArrayList<>();
-      for (Intent intent : intents) {
-        if (first.size() == most) {
-          break;
-        }
-        first.add(intent);
-      }
-      return first;
+      return agenda.first(most);
     } finally {
       lock.unlock();
     }
@@ -208,8 +208,7 @@ public final class Turns implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      intents.clear();
-      nextDue = Long.MAX_VALUE;
+      agenda.clear();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -217,7 +216,7 @@ public final class Turns implements AutoCloseable {
   }
 
   private void admitAll() {
-    while (nextDue <= time.nanos()) {
+    while (agenda.nextDue() <= time.nanos()) {
       admit();
     }
   }
@@ -230,6 +229,11 @@ public final class Turns implements AutoCloseable {
   }
 
   private <R extends @Nullable Object> R drive(Supplier<R> drive) {
+    if (lock.isHeldByCurrentThread()) {
+      throw new IllegalStateException(
+          "settle(), step() and advance() cannot be called from inside a turn, such as a step of a"
+              + " script: they would run turns within turns. Call them from the test's own thread");
+    }
     if (delivering.contains(Thread.currentThread())) {
       throw new IllegalStateException(
           "settle(), step() and advance() cannot be called from inside a watch's delivery: they would wait for"
@@ -270,7 +274,8 @@ public final class Turns implements AutoCloseable {
       lock.lock();
       try {
         long now = time.nanos();
-        long next = intents.isEmpty() ? Long.MAX_VALUE : intents.first().at();
+        Intent first = agenda.first();
+        long next = first == null ? Agenda.NEVER : first.at();
         if (next <= now) {
           continue;
         }
@@ -293,7 +298,9 @@ public final class Turns implements AutoCloseable {
     Deque<String> recent = new ArrayDeque<>();
     long instant = time.nanos();
     int atThisInstant = 0;
-    for (Intent next = pollDue(controllersToo); next != null; next = pollDue(controllersToo)) {
+    for (Intent next = agenda.poll(instant, controllersToo);
+        next != null;
+        next = agenda.poll(time.nanos(), controllersToo)) {
       run(next);
       ran++;
       if (time.nanos() != instant) {
@@ -310,51 +317,20 @@ public final class Turns implements AutoCloseable {
     return ran;
   }
 
-  private static IllegalStateException goesInCircles(Deque<String> recent) {
+  private IllegalStateException goesInCircles(Deque<String> recent) {
     Map<String, Integer> counts = new HashMap<>();
     recent.forEach(name -> counts.merge(name, 1, Integer::sum));
     return new IllegalStateException(
         "the cluster does not settle: "
             + MOST_TURNS_AT_ONE_INSTANT
             + " turns at one instant; the last ones alternate between "
-            + String.join(", ", counts.keySet().stream().sorted().toList()));
+            + String.join(", ", counts.keySet().stream().sorted().toList())
+            + explanation.get());
   }
 
   @GuardedBy("lock") private void run(Intent intent) {
     turnsTaken.incrementAndGet();
     intent.run();
-  }
-
-  @GuardedBy("lock") private @Nullable Intent pollDue(boolean controllersToo) {
-    long now = time.nanos();
-    Intent found = null;
-    for (Intent intent : intents) {
-      if (intent.at() > now) {
-        break;
-      }
-      if (controllersToo || runsByItself(intent)) {
-        found = intent;
-        break;
-      }
-    }
-    if (found != null) {
-      intents.remove(found);
-    }
-    nextDue = findNextDue();
-    return found;
-  }
-
-  private boolean runsByItself(Intent intent) {
-    return mode == ControllerMode.AUTO || intent.kind() == Intent.Kind.TIMER;
-  }
-
-  @GuardedBy("lock") private long findNextDue() {
-    for (Intent intent : intents) {
-      if (runsByItself(intent)) {
-        return intent.at();
-      }
-    }
-    return Long.MAX_VALUE;
   }
 
   private void deliver() {
@@ -369,39 +345,101 @@ public final class Turns implements AutoCloseable {
     }
   }
 
-  @GuardedBy("lock") private void wakeDriver() {
-    if (time.mode() != ClockMode.SYSTEM || closed) {
-      return;
+  /** Lets the clock's thread look again, where there is one. */
+  public void wake() {
+    lock.lock();
+    try {
+      wakeClock();
+    } finally {
+      lock.unlock();
     }
-    if (driver == null) {
-      driver = new Thread(this::followTheWall, "kubedouble-clock");
-      driver.setDaemon(true);
-      driver.start();
-    }
-    changed.signalAll();
   }
 
-  private void followTheWall() {
-    while (true) {
+  @GuardedBy("lock") private void wakeClock() {
+    boolean goesByItself =
+        time.mode() == ClockMode.SYSTEM
+            || (time.mode() == ClockMode.SKIPPING && deliveries.awaited());
+    if (goesByItself && !closed) {
+      clockThread.ensureStarted();
+      changed.signalAll();
+    }
+  }
+
+  /** Waits until something is due by the wall, and runs it; returns false once it is over. */
+  boolean runNextAsTheWallGoes() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!closed && agenda.nextDue() > time.nanos()) {
+        if (agenda.nextDue() == Agenda.NEVER) {
+          changed.await();
+        } else {
+          changed.awaitNanos(Math.max(1, time.wallNanos(agenda.nextDue() - time.nanos())));
+        }
+      }
+      if (closed) {
+        return false;
+      }
+      runDue();
+    } finally {
+      lock.unlock();
+    }
+    deliver();
+    return true;
+  }
+
+  /** Waits until somebody waits for events, and lets time jump; returns false once it is over. */
+  boolean jumpOnceAwaited() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!closed
+          && (time.isHeld() || !deliveries.idle() || agenda.nextJump() == Agenda.NEVER)) {
+        changed.await();
+      }
+      if (closed) {
+        return false;
+      }
+    } finally {
+      lock.unlock();
+    }
+    boolean ignored = jump();
+    return true;
+  }
+
+  /**
+   * Lets time jump for somebody who waits on this thread, where time is {@code SKIPPING}; returns
+   * whether it did. Inside a delivery it does not, as others are still to be told.
+   */
+  public boolean skip() {
+    return time.mode() == ClockMode.SKIPPING
+        && !delivering.contains(Thread.currentThread())
+        && !lock.isHeldByCurrentThread()
+        && jump();
+  }
+
+  /** Runs what is due now; where nothing is, goes to the next moment that is worth it. */
+  private boolean jump() {
+    driveLock.lock();
+    try {
       lock.lock();
       try {
-        while (!closed && nextDue > time.nanos()) {
-          if (nextDue == Long.MAX_VALUE) {
-            changed.await();
-          } else {
-            changed.awaitNanos(Math.max(1, time.wallNanos(nextDue - time.nanos())));
-          }
+        if (closed || time.isHeld()) {
+          return false;
         }
-        if (closed) {
-          return;
+        long goal = agenda.nextDue() <= time.nanos() ? time.nanos() : agenda.nextJump();
+        if (goal == Agenda.NEVER) {
+          return false;
         }
-        runDue();
-      } catch (InterruptedException e) {
-        return;
+        while (agenda.nextDue() <= goal) {
+          time.moveTo(agenda.nextDue());
+          runDue();
+        }
       } finally {
         lock.unlock();
       }
       deliver();
+      return true;
+    } finally {
+      driveLock.unlock();
     }
   }
 

@@ -35,7 +35,12 @@ public final class LogWatch<T extends Message> implements Watch<T> {
   private volatile boolean ended;
   private volatile boolean due;
   private volatile @Nullable KubernetesException refusal;
+
+  /** Whether the last look found nothing: whoever reads this watch has seen all there is. */
+  private volatile boolean drained;
+
   private volatile Runnable onClose = () -> {};
+  private volatile Runnable onDrained = () -> {};
 
   /** Events that come before those of the log: the initial state, bookmarks. Guarded by itself. */
   private final Queue<WatchEvent<T>> first = new ArrayDeque<>();
@@ -67,6 +72,11 @@ public final class LogWatch<T extends Message> implements Watch<T> {
     onClose = action;
   }
 
+  /** Sets what to do when all there is has been read. */
+  public void onDrained(Runnable action) {
+    onDrained = action;
+  }
+
   /** Puts a bookmark at the cursor, where all before it has been read; delivered after the turn. */
   public void bookmark() {
     if (cursor >= store.revision()) {
@@ -93,6 +103,20 @@ public final class LogWatch<T extends Message> implements Watch<T> {
 
   @Override
   public @Nullable WatchEvent<T> poll() {
+    WatchEvent<T> event = next();
+    drained = event == null;
+    if (event == null) {
+      onDrained.run();
+    }
+    return event;
+  }
+
+  /** Returns whether all has been read, and more is waited for. */
+  boolean isIdle() {
+    return drained && !ended && cursor >= table.lastRevision();
+  }
+
+  private @Nullable WatchEvent<T> next() {
     KubernetesException refused = refusal;
     if (refused != null) {
       close();

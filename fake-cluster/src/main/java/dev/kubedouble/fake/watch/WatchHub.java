@@ -28,6 +28,16 @@ public final class WatchHub implements Deliveries {
     return !open.isEmpty();
   }
 
+  @Override
+  public boolean idle() {
+    for (LogWatch<?> watch : open) {
+      if (watch.isIdle()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns how many watches are open. */
   public int size() {
     return open.size();

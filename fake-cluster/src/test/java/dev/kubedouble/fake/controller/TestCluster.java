@@ -233,6 +233,11 @@ public final class TestCluster {
     public boolean awaited() {
       return false;
     }
+
+    @Override
+    public boolean idle() {
+      return false;
+    }
   }
 
   private static final class OpenGate implements NamespaceGate {

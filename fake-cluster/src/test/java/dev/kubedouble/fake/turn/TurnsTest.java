@@ -27,6 +27,11 @@ class TurnsTest {
           public boolean awaited() {
             return watched;
           }
+
+          @Override
+          public boolean idle() {
+            return false;
+          }
         });
   }
 
@@ -180,6 +185,11 @@ class TurnsTest {
               public boolean awaited() {
                 return false;
               }
+
+              @Override
+              public boolean idle() {
+                return false;
+              }
             });
 
     self[0].call(() -> true);
@@ -199,6 +209,11 @@ class TurnsTest {
 
               @Override
               public boolean awaited() {
+                return false;
+              }
+
+              @Override
+              public boolean idle() {
                 return false;
               }
             });

@@ -76,16 +76,30 @@ final class ServeCommand implements Callable<Integer> {
   private PodBehaviour pods;
 
   @Option(
+      names = "--clock",
+      paramLabel = "system|skipping",
+      defaultValue = "system",
+      description =
+          "How time goes by: as the wall does, or standing still and jumping to what is due next"
+              + " whenever a client waits. Default: ${DEFAULT-VALUE}.")
+  private ServedClock clock;
+
+  @Option(
       names = "--speed",
       paramLabel = "FACTOR",
       defaultValue = "1",
       description =
-          "How much faster than the wall's the cluster's time goes by. Default: ${DEFAULT-VALUE}.")
+          "How much faster than the wall's the system clock goes by. Default: ${DEFAULT-VALUE}.")
   private double speed;
 
   enum Controllers {
     AUTO,
     OFF
+  }
+
+  enum ServedClock {
+    SYSTEM,
+    SKIPPING
   }
 
   enum PodBehaviour {
@@ -129,7 +143,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private FakeClusterOptions options() {
     return FakeClusterOptions.builder()
-        .clock(ClockMode.SYSTEM)
+        .clock(clock == ServedClock.SYSTEM ? ClockMode.SYSTEM : ClockMode.SKIPPING)
         .speed(speed)
         .pods(pods == PodBehaviour.MANUAL ? PodScript.manual() : PodScript.ready())
         .controllers(controllers == Controllers.AUTO ? ControllerMode.AUTO : ControllerMode.OFF)

@@ -95,7 +95,12 @@ public final class WorkQueue {
     process(key);
   }
 
+  /** Looks at a key; a later look that was planned goes, as each look plans anew what it needs. */
   private void process(String key) {
+    Intent planned = later.remove(key);
+    if (planned != null) {
+      turns.cancel(planned);
+    }
     try {
       look.accept(key);
       failures.remove(key);

@@ -1,0 +1,72 @@
+package dev.kubedouble.fake;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.cluster.KubernetesException;
+import dev.kubedouble.cluster.ObjectList;
+import dev.kubedouble.fake.turn.Turns;
+import dev.kubedouble.fake.turn.Watchdog;
+import dev.kubedouble.time.ClockMode;
+import dev.kubedouble.time.Stopwatch;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of those who wait for a cluster to change.
+ *
+ * <p>Where time is {@code SKIPPING}, a client that repeats a read which has not changed lets time
+ * jump, and reads once more. Where it is {@code VIRTUAL}, who waits for five real seconds is told
+ * what to call, by a warning in the log. Thread-safe.
+ */
+final class Patience {
+  private static final Logger LOG = LoggerFactory.getLogger(FakeCluster.class);
+
+  private final Turns turns;
+  private final Watchdog watchdog;
+  private final RepeatedReads repeated = new RepeatedReads();
+
+  Patience(Turns turns) {
+    this.turns = turns;
+    this.watchdog = new Watchdog(turns, Stopwatch::ticks, Stopwatch::after, LOG::warn);
+  }
+
+  /** Is told that a watch has been opened. */
+  void watched() {
+    if (turns.clockMode() == ClockMode.VIRTUAL) {
+      watchdog.watched();
+    }
+  }
+
+  /**
+   * Reads.
+   *
+   * @param who tells who reads what, equal for the same read of the same client
+   */
+  <R> R read(Object who, Supplier<R> read) {
+    if (turns.clockMode() == ClockMode.VIRTUAL) {
+      watchdog.read();
+    }
+    if (turns.clockMode() != ClockMode.SKIPPING) {
+      return read.get();
+    }
+    R answer;
+    try {
+      answer = read.get();
+    } catch (KubernetesException refusal) {
+      if (isRepeated(who, refusal.code())) {
+        return read.get();
+      }
+      throw refusal;
+    }
+    return isRepeated(who, content(answer)) ? read.get() : answer;
+  }
+
+  private boolean isRepeated(Object who, Object content) {
+    return repeated.isUnchanged(who, content) && turns.skip();
+  }
+
+  /** Returns what counts of an answer: of a list the items, as its version is the cluster's. */
+  private static Object content(Object answer) {
+    return answer instanceof ObjectList<? extends Message> list ? list.items() : answer;
+  }
+}
