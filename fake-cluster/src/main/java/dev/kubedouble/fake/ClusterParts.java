@@ -9,6 +9,7 @@ import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.fake.controller.Controllers;
 import dev.kubedouble.fake.controller.decision.DecisionLog;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
+import dev.kubedouble.fake.events.EventLogbook;
 import dev.kubedouble.fake.kinds.DeploymentStrategy;
 import dev.kubedouble.fake.kinds.EventStrategy;
 import dev.kubedouble.fake.kinds.NamespaceStrategy;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param writes the writing verbs
  * @param watches the watch verb
  * @param history what has happened
+ * @param identity where names and uids come from
  * @param control the controllers' side; null where none run
  */
 record ClusterParts(
@@ -52,23 +54,57 @@ record ClusterParts(
     Writes writes,
     Watches watches,
     ClusterHistory history,
+    Identity identity,
     @Nullable Control control) {
   /** Revisions begin behind 1, as etcd's do. */
   private static final long FIRST_REVISION = 1;
 
+  /** Puts a new cluster together. */
   static ClusterParts assemble(FakeClusterOptions options) {
     Timeline time =
         options.clock() == ClockMode.SYSTEM
             ? Timeline.running(options.speed())
             : Timeline.standing(options.clock(), options.start());
+    Namespaces namespaces = new Namespaces(options.createNamespacesOnDemand());
+    ClusterParts parts = assemble(options, time, new Identity(options.seed()), namespaces);
+    boolean ignored =
+        parts.turns.call(
+            () -> {
+              namespaces.create("default");
+              return true;
+            });
+    return parts;
+  }
+
+  /** Puts a cluster together that goes on where another one is; belongs into a turn of that one. */
+  static ClusterParts fork(FakeClusterOptions options, ClusterParts from) {
+    ClusterParts parts =
+        assemble(
+            options,
+            from.time.copy(),
+            from.identity.copy(),
+            new Namespaces(options.createNamespacesOnDemand()));
+    boolean ignored =
+        parts.turns.call(
+            () -> {
+              parts.store.restore(from.store.snapshot());
+              if (parts.control != null && from.control != null) {
+                parts.control.continueFrom(from.control);
+              }
+              return true;
+            });
+    return parts;
+  }
+
+  private static ClusterParts assemble(
+      FakeClusterOptions options, Timeline time, Identity identity, Namespaces namespaces) {
     Store store = new Store(FIRST_REVISION, options.historyRevisions());
     WatchHub hub = new WatchHub();
     Turns turns = new Turns(time, options.controllers(), hub);
     store.stampWith(turns::turnsTaken, time::nanos);
-    Namespaces namespaces = new Namespaces(options.createNamespacesOnDemand());
     Kinds kinds = new Kinds();
     FieldManager fields = new FieldManager(time);
-    Assembly assembly = new Assembly(store, time, new Identity(options.seed()), fields, namespaces);
+    Assembly assembly = new Assembly(store, time, identity, fields, namespaces);
     Kind<Deployment> deployments = kinds.add(assembly.kind(new DeploymentStrategy()));
     Kind<ReplicaSet> replicaSets = kinds.add(assembly.kind(new ReplicaSetStrategy()));
     Kind<Pod> pods = kinds.add(assembly.kind(new PodStrategy(namespaces::checkSecurity)));
@@ -91,23 +127,17 @@ record ClusterParts(
                   events.registry()));
     }
     Reads reads = new Reads(store);
-    ClusterParts parts =
-        new ClusterParts(
-            time,
-            store,
-            turns,
-            hub,
-            new ClusterReads(kinds, reads),
-            new Writes(kinds, reads, fields),
-            new Watches(kinds, store, reads, turns, time, hub),
-            new ClusterHistory(kinds, store),
-            control);
-    turns.call(
-        () -> {
-          namespaces.create("default");
-          return true;
-        });
-    return parts;
+    return new ClusterParts(
+        time,
+        store,
+        turns,
+        hub,
+        new ClusterReads(kinds, reads),
+        new Writes(kinds, reads, fields),
+        new Watches(kinds, store, reads, turns, time, hub),
+        new ClusterHistory(kinds, store),
+        identity,
+        control);
   }
 
   /** Lets the controllers and the kubelets know of every write, in the turn that makes it. */
@@ -119,16 +149,22 @@ record ClusterParts(
           controllers.onCommit(entry);
           kubelet.onCommit(entry);
         });
-    return new Control(kubelet, context.decisions());
+    return new Control(kubelet, context.logbook(), context.decisions());
   }
 
   /**
    * What users see of the controllers' side.
    *
    * @param kubelet the scheduler and the kubelets
+   * @param logbook where they record events
    * @param decisions why controllers did what they did
    */
-  record Control(Kubelet kubelet, DecisionLog decisions) {}
+  record Control(Kubelet kubelet, EventLogbook logbook, DecisionLog decisions) {
+    void continueFrom(Control other) {
+      kubelet.continueFrom(other.kubelet);
+      logbook.continueFrom(other.logbook);
+    }
+  }
 
   /** What every kind's registry is made of. */
   private record Assembly(

@@ -57,9 +57,9 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
   private final Turns turns;
   private final Patience patience;
 
-  private FakeCluster(FakeClusterOptions options) {
+  private FakeCluster(FakeClusterOptions options, ClusterParts parts) {
     this.options = options;
-    this.parts = ClusterParts.assemble(options);
+    this.parts = parts;
     this.turns = parts.turns();
     this.patience = new Patience(turns);
     turns.explainWith(this::lastDecisions);
@@ -75,7 +75,7 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
 
   /** Creates a cluster. */
   public static FakeCluster create(FakeClusterOptions options) {
-    return new FakeCluster(options);
+    return new FakeCluster(options, ClusterParts.assemble(options));
   }
 
   /** Returns how this cluster behaves. */
@@ -223,6 +223,19 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
         : all.subList(Math.max(0, all.size() - MOST_DECISIONS), all.size()).stream()
             .map(decision -> "\n  " + decision)
             .collect(Collectors.joining("", "; the last decisions of controllers:", ""));
+  }
+
+  /**
+   * Returns a new cluster that is independent of this one and goes on where this one is: the same
+   * objects, revision, time, scripts, and names and uids to come.
+   *
+   * <p>Its controllers look at every object afresh, as after a restart of Kubernetes' controller
+   * manager. What is not carried over: watches, history (reads and watches of the past end with
+   * 410), decisions, retries that wait, and what event recorders remember, so that an event that is
+   * repeated there is a new one. The caller closes both.
+   */
+  public FakeCluster fork() {
+    return turns.call(() -> new FakeCluster(options, ClusterParts.fork(options, parts)));
   }
 
   /** Forgets all history, as etcd's compaction does: watches and reads of the past end with 410. */

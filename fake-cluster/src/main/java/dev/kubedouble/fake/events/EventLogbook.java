@@ -51,6 +51,11 @@ public final class EventLogbook {
     return new ActionRecorder(this, component, instance, fieldManager);
   }
 
+  /** Goes on with the names of events where another logbook is. */
+  public void continueFrom(EventLogbook other) {
+    lastName = other.lastName;
+  }
+
   Registry<Event> events() {
     return events;
   }

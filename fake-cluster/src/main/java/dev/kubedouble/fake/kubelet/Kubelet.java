@@ -66,6 +66,17 @@ public final class Kubelet implements ControlLoop {
     return new Kubelet(context, options);
   }
 
+  /**
+   * Goes on where the kubelets of another cluster are, once its pods have been taken over; belongs
+   * into a turn of either cluster while the other stands still.
+   */
+  public void continueFrom(Kubelet other) {
+    scripts.continueFrom(other.scripts);
+    nodes.continueFrom(other.nodes);
+    lives.clear();
+    other.lives.forEach((key, life) -> lives.put(key, life.copy()));
+  }
+
   /** Returns the pods, as a test sees and moves them. */
   public Pods pods() {
     return pods;

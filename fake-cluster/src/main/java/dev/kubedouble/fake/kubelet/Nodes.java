@@ -19,6 +19,11 @@ final class Nodes {
     this.count = count;
   }
 
+  void continueFrom(Nodes other) {
+    placed = other.placed;
+    addressed = other.addressed;
+  }
+
   /** Returns the node of the next pod: one after another. */
   String next() {
     return PREFIX + (placed++ % count + 1);

@@ -20,6 +20,15 @@ final class PodLife {
     this.rule = rule;
   }
 
+  PodLife copy() {
+    PodLife copy = new PodLife(uid, rule);
+    copy.stage = stage;
+    copy.due = due;
+    copy.number = number;
+    copy.firstRun = firstRun;
+    return copy;
+  }
+
   /** How far a pod has come. */
   enum Stage {
     /** Nothing is known of it as yet. */

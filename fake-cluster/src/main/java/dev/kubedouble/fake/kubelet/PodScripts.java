@@ -28,6 +28,11 @@ final class PodScripts {
     given.forEach(this::add);
   }
 
+  void continueFrom(PodScripts other) {
+    rules.clear();
+    rules.addAll(other.rules);
+  }
+
   /** Returns the rules that hold now, the last said last. */
   List<PodRule> rules() {
     return List.copyOf(rules);

@@ -54,7 +54,7 @@ public final class Deleter<T extends Message> {
     if (finalizersChange) {
       marked.clearFinalizers().addAllFinalizers(finalizers);
     }
-    T updated = Canonical.of(marked(live.object(), marked, grace));
+    T updated = Canonical.of(marked(live.object(), marked, grace), live.object());
     Version<T> kept =
         dryRun || updated.equals(live.object()) ? live : registry.table().put(live.key(), updated);
     T result = kept == live ? updated : kept.object();

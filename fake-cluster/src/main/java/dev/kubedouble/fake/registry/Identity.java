@@ -1,6 +1,5 @@
 package dev.kubedouble.fake.registry;
 
-import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
@@ -13,17 +12,33 @@ public final class Identity {
   private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
   private static final int SUFFIX = 5;
 
-  private final SplittableRandom random;
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  private long state;
 
   /** Creates a source of names and uids. */
   public Identity(long seed) {
-    this.random = new SplittableRandom(seed);
+    this.state = seed;
+  }
+
+  /** Returns a source that goes on where this one is. */
+  public Identity copy() {
+    return new Identity(state);
+  }
+
+  /** Returns the next random number (SplitMix64). */
+  private long next() {
+    state += GOLDEN_GAMMA;
+    long mixed = state;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
   }
 
   /** Returns a new uid: a random UUID in its usual form. */
   public String uid() {
-    long high = (random.nextLong() & ~0xf000L) | 0x4000L;
-    long low = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+    long high = (next() & ~0xf000L) | 0x4000L;
+    long low = (next() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new UUID(high, low).toString();
   }
 
@@ -33,7 +48,7 @@ public final class Identity {
   public String suffix() {
     char[] suffix = new char[SUFFIX];
     for (int i = 0; i < SUFFIX; i++) {
-      suffix[i] = ALPHABET.charAt(random.nextInt(ALPHABET.length()));
+      suffix[i] = ALPHABET.charAt((int) ((next() >>> 1) % ALPHABET.length()));
     }
     return new String(suffix);
   }

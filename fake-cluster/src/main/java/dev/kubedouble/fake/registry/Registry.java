@@ -19,6 +19,7 @@ import dev.kubedouble.time.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes objects of one kind as a Kubernetes API server does.
@@ -32,6 +33,9 @@ public final class Registry<T extends Message> {
   private final Identity identity;
   private final FieldTracking tracking;
   private final NamespaceGate gate;
+
+  /** The next object that is created often shares parts with it, as pods of one template do. */
+  private @Nullable T lastCreated;
 
   /** Creates the registry of a kind over its table. */
   public Registry(
@@ -89,7 +93,8 @@ public final class Registry<T extends Message> {
           strategy.withMetadata(
               prepared, strategy.metadata(prepared).toBuilder().clearResourceVersion().build());
     }
-    T stored = Canonical.of(prepared);
+    T stored = Canonical.of(prepared, lastCreated);
+    lastCreated = stored;
     String key = Table.key(namespace, metadata.getName());
     Version<T> there = table.get(key);
     if (there != null) {
@@ -116,7 +121,7 @@ public final class Registry<T extends Message> {
     if (write.tracked()) {
       asked = tracking.track(strategy, old, asked, write);
     }
-    T stored = Canonical.of(finishUpdate(rules, asked, old));
+    T stored = Canonical.of(finishUpdate(rules, asked, old), old);
     List<String> warnings = strategy.warnings(stored, old);
     if (Updates.changesOnlyTimesOfManagers(strategy, stored, old)) {
       return new Answer<>(old, false, warnings);

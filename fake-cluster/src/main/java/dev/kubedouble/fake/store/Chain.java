@@ -9,6 +9,9 @@ final class Chain<T extends Message> {
   private final String key;
   private volatile @Nullable Version<T> head;
 
+  /** The revision at which the present object was created; used in turns only. */
+  private long created;
+
   Chain(Table<T> table, String key) {
     this.table = table;
     this.key = key;
@@ -28,6 +31,14 @@ final class Chain<T extends Message> {
 
   void setHead(Version<T> version) {
     head = version;
+  }
+
+  long created() {
+    return created;
+  }
+
+  void setCreated(long revision) {
+    created = revision;
   }
 
   /** Returns the version that was there at the revision, or null where the object was not. */

@@ -2,6 +2,7 @@ package dev.kubedouble.fake.store;
 
 import com.google.protobuf.Message;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -96,6 +97,37 @@ public final class Store {
   <T extends Message> LogEntry<T> stamp(
       Table<T> table, @Nullable Version<T> before, Version<T> after) {
     return new LogEntry<>(table, before, after, turn.getAsLong(), clock.getAsLong());
+  }
+
+  /** Returns all objects that are there now, the history left out; belongs into a turn. */
+  public Snapshot snapshot() {
+    List<Snapshot.Entry<?>> entries = new ArrayList<>();
+    for (int i = 0; i < tables.size(); i++) {
+      addKept(entries, i, tables.get(i));
+    }
+    entries.sort(Comparator.comparingLong(entry -> entry.kept().created()));
+    return new Snapshot(revision, entries);
+  }
+
+  private static <T extends Message> void addKept(
+      List<Snapshot.Entry<?>> entries, int number, Table<T> table) {
+    table.kept().forEach(kept -> entries.add(new Snapshot.Entry<>(number, kept)));
+  }
+
+  /**
+   * Becomes what another store was, in place of nothing; the tables must be added in the same
+   * order. Whoever is told of writes is told of every object as if it had just been created, the
+   * oldest first. Belongs into a turn.
+   */
+  public void restore(Snapshot snapshot) {
+    revision = snapshot.revision();
+    compacted = snapshot.revision();
+    snapshot.entries().forEach(this::restore);
+  }
+
+  @SuppressWarnings("unchecked") // the tables of both stores are of the same kinds, in order
+  private <T extends Message> void restore(Snapshot.Entry<T> entry) {
+    ((Table<T>) tables.get(entry.table())).restore(entry.kept());
   }
 
   long nextRevision() {

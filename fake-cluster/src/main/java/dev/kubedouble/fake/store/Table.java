@@ -2,6 +2,8 @@ package dev.kubedouble.fake.store;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -68,6 +70,9 @@ public final class Table<T extends Message> {
     }
     Version<T> before = chain.head();
     Version<T> after = append(chain, object, false, before);
+    if (before == null || before.isDeleted()) {
+      chain.setCreated(after.revision());
+    }
     labels.add(chain, access.metadata(after.object()).getLabelsMap());
     if (fresh) {
       byKey.put(key, chain);
@@ -127,6 +132,39 @@ public final class Table<T extends Message> {
   public int count(LabelPair label) {
     return labels.count(label);
   }
+
+  /** Returns the objects that are there now; belongs into a turn. */
+  List<Kept<T>> kept() {
+    List<Kept<T>> kept = new ArrayList<>();
+    for (Chain<T> chain : inOrder.values()) {
+      Version<T> head = chain.head();
+      if (head != null && !head.isDeleted()) {
+        kept.add(new Kept<>(chain.key(), head.object(), head.revision(), chain.created()));
+      }
+    }
+    return kept;
+  }
+
+  /** Puts in an object of another cluster, at the revision that it has there. */
+  void restore(Kept<T> kept) {
+    Chain<T> chain = new Chain<>(this, kept.key());
+    Version<T> version = new Version<>(chain, kept.revision(), kept.object(), false, null);
+    chain.setHead(version);
+    chain.setCreated(kept.created());
+    labels.add(chain, access.metadata(kept.object()).getLabelsMap());
+    byKey.put(kept.key(), chain);
+    inOrder.put(kept.key(), chain);
+    lastRevision = Math.max(lastRevision, kept.revision());
+    store.announce(store.stamp(this, null, version));
+  }
+
+  /**
+   * An object with its history left behind.
+   *
+   * @param revision the revision of its last write
+   * @param created the revision at which it was created
+   */
+  record Kept<T extends Message>(String key, T object, long revision, long created) {}
 
   private void commit(@Nullable Version<T> before, Version<T> after) {
     LogEntry<T> entry = store.stamp(this, before, after);
