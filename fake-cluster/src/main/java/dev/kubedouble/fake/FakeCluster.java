@@ -131,6 +131,17 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
   }
 
   /**
+   * Does something once the cluster's time has come to a moment.
+   *
+   * @param moment in nanoseconds since 1970-01-01T00:00:00Z
+   * @param what what it is, as {@link #step} and messages say it
+   * @param action runs after a turn, holding no lock, on the thread that brought the moment
+   */
+  public void at(long moment, String what, Runnable action) {
+    turns.schedule(moment, Intent.Kind.TIMER, what, () -> parts.hub().afterwards(action));
+  }
+
+  /**
    * Creates all objects of manifests, in their order; namespaces that they mention are made where
    * they are missing.
    */

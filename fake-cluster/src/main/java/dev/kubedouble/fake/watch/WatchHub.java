@@ -1,15 +1,23 @@
 package dev.kubedouble.fake.watch;
 
 import dev.kubedouble.fake.turn.Deliveries;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** All open watches of a cluster. Thread-safe. */
 public final class WatchHub implements Deliveries {
   private final CopyOnWriteArrayList<LogWatch<?>> open = new CopyOnWriteArrayList<>();
+  private final Queue<Runnable> afterwards = new ConcurrentLinkedQueue<>();
 
   /** Adds a watch; it leaves by itself when it is closed. */
   public void add(LogWatch<?> watch) {
     open.add(watch);
+  }
+
+  /** Keeps an action of a turn for when the turn is over. */
+  public void afterwards(Runnable action) {
+    afterwards.add(action);
   }
 
   void remove(LogWatch<?> watch) {
@@ -20,6 +28,9 @@ public final class WatchHub implements Deliveries {
   public void deliver() {
     for (LogWatch<?> watch : open) {
       watch.signalIfBehind();
+    }
+    for (Runnable action = afterwards.poll(); action != null; action = afterwards.poll()) {
+      action.run();
     }
   }
 

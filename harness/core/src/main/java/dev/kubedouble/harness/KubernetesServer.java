@@ -1,12 +1,23 @@
 package dev.kubedouble.harness;
 
+import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc;
 import dev.kubedouble.cluster.ClusterApi;
+import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.harness.fault.ActiveFault;
+import dev.kubedouble.harness.fault.ClusterBackdoor;
+import dev.kubedouble.harness.fault.ClusterTime;
+import dev.kubedouble.harness.fault.FaultLayer;
+import dev.kubedouble.harness.fault.FaultTime;
+import dev.kubedouble.harness.fault.Faults;
+import dev.kubedouble.harness.fault.WallTime;
 import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.journal.CallTime;
 import dev.kubedouble.harness.journal.JournalLimits;
+import dev.kubedouble.harness.proxy.KubernetesProxy;
 import dev.kubedouble.harness.servicer.KubernetesServicer;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
@@ -16,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running gRPC server in front of a cluster, in-process or on loopback TCP.
@@ -31,19 +44,22 @@ import org.jspecify.annotations.Nullable;
  * time; the cluster stays its owner's.
  */
 public final class KubernetesServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(KubernetesServer.class);
   private static final long CLOSE_SECONDS = 5;
+  private static final List<MethodDescriptor<?, ?>> METHODS =
+      List.copyOf(KubernetesServiceGrpc.getServiceDescriptor().getMethods());
 
   private final Server server;
   private final Transport transport;
-  private final CallJournal journal;
+  private final FaultLayer layer;
   private final List<ManagedChannel> channels = new ArrayList<>();
   private @Nullable ManagedChannel shared;
   private boolean closed;
 
-  private KubernetesServer(Server server, Transport transport, CallJournal journal) {
+  private KubernetesServer(Server server, Transport transport, FaultLayer layer) {
     this.server = server;
     this.transport = transport;
-    this.journal = journal;
+    this.layer = layer;
   }
 
   /**
@@ -79,7 +95,12 @@ public final class KubernetesServer implements AutoCloseable {
 
   /** Returns the calls that this server has met; it can still be read when the server is closed. */
   public CallJournal journal() {
-    return journal;
+    return layer.journal();
+  }
+
+  /** Returns the faults of this server, none of which is switched on at first. */
+  public Faults faults() {
+    return layer.faults();
   }
 
   /** Returns a channel to this server that all callers share; it is closed with the server. */
@@ -114,6 +135,8 @@ public final class KubernetesServer implements AutoCloseable {
       return;
     }
     closed = true;
+    layer.time().close();
+    reportUnused();
     channels.forEach(ManagedChannel::shutdownNow);
     server.shutdownNow();
     try {
@@ -123,6 +146,12 @@ public final class KubernetesServer implements AutoCloseable {
       server.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void reportUnused() {
+    for (ActiveFault fault : faults().unused()) {
+      log.warn("fault rule \"{}\" happened to no call (matched {})", fault.rule(), fault.matched());
     }
   }
 
@@ -172,11 +201,16 @@ public final class KubernetesServer implements AutoCloseable {
     public KubernetesServer start() throws IOException {
       ServerBuilder<?> builder = transport.server();
       CallJournal journal = new CallJournal(CallTime.of(cluster), limits);
-      builder.addService(new KubernetesServicer(cluster, journal));
+      FaultTime time = cluster instanceof FakeCluster fake ? new ClusterTime(fake) : new WallTime();
+      FaultLayer layer =
+          new FaultLayer(
+              new Faults(METHODS, false, time::nanos), journal, time, new ClusterBackdoor(cluster));
+      builder.fallbackHandlerRegistry(
+          new KubernetesProxy(new KubernetesServicer(cluster, journal).bindService(), layer));
       services.forEach(builder::addService);
       interceptors.forEach(builder::intercept);
       connections.forEach(builder::addTransportFilter);
-      return new KubernetesServer(builder.build().start(), transport, journal);
+      return new KubernetesServer(builder.build().start(), transport, layer);
     }
   }
 }

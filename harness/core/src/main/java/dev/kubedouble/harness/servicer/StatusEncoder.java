@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Status keeps it); the last causes, together with what a Status' own message has over 2,048
  * characters. {@link ErrorInfo} says what was left out.
  */
-final class StatusEncoder {
+public final class StatusEncoder {
   static final String DOMAIN = "kubernetes";
 
   /** The key under which ErrorInfo tells how many causes were left out. */
@@ -37,7 +37,8 @@ final class StatusEncoder {
 
   private StatusEncoder() {}
 
-  static StatusRuntimeException encode(Status status, Metadata trailers) {
+  /** Returns the exception that carries a Status, on top of what the trailers hold already. */
+  public static StatusRuntimeException encode(Status status, Metadata trailers) {
     int room = LIMIT - OVERHEAD;
     String message = status.getMessage();
     com.google.rpc.Status encoded = details(status, message, badRequest(status), 0, 0);
