@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
     description = "A test double for Kubernetes behind gRPC.",
     subcommands = {
       ServeCommand.class,
+      ProxyCommand.class,
       RolloutCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class

@@ -60,6 +60,13 @@ final class ServeCommand implements Callable<Integer> {
   private List<Path> manifests = List.of();
 
   @Option(
+      names = "--fault",
+      paramLabel = "RULE",
+      description =
+          "A fault to switch on, such as \"GetDeployment nth=2: error Conflict\"; repeatable.")
+  private List<String> faults = List.of();
+
+  @Option(
       names = "--controllers",
       paramLabel = "auto|off",
       defaultValue = "auto",
@@ -126,9 +133,12 @@ final class ServeCommand implements Callable<Integer> {
     try (FakeCluster cluster = FakeCluster.create(options());
         KubernetesServer server = start(cluster);
         RestServer rest = startRest(cluster)) {
+      addFaults(server);
       load(cluster, loaded, out);
       out.println(
-          "gRPC on " + server.target() + " (jumpstarter.v1.KubernetesService, reflection, health)");
+          "gRPC on "
+              + server.target()
+              + " (jumpstarter.v1.KubernetesService, reflection, health, faults)");
       if (rest != null) {
         out.println("REST on " + rest.url());
         writeKubeconfig(rest, out);
@@ -156,6 +166,7 @@ final class ServeCommand implements Callable<Integer> {
       return KubernetesServer.tcp(cluster, grpcPort)
           .service(ProtoReflectionServiceV1.newInstance())
           .service(new HealthStatusManager().getHealthService())
+          .faultService()
           .start();
     } catch (IOException e) {
       throw new UserError(
@@ -164,6 +175,16 @@ final class ServeCommand implements Callable<Integer> {
               + ": cannot listen on 127.0.0.1:"
               + grpcPort
               + " (is the port in use?)");
+    }
+  }
+
+  private void addFaults(KubernetesServer server) {
+    for (String fault : faults) {
+      try {
+        server.faults().add(fault);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), "--fault: " + e.getMessage());
+      }
     }
   }
 

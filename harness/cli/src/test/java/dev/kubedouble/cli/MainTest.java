@@ -137,4 +137,30 @@ class MainTest {
     assertThat(run("rollout", folder.toString())).isEqualTo(1);
     assertOneLine("no Deployment");
   }
+
+  @Test
+  void proxy_withoutAnUpstream_isOneLine() {
+    assertThat(run("proxy", "--listen", "0")).isEqualTo(2);
+    assertOneLine("--upstream");
+  }
+
+  @Test
+  void proxy_upstreamThatIsNoHostAndPort_isOneLine() {
+    assertThat(run("proxy", "--listen", "0", "--upstream", "nowhere")).isEqualTo(2);
+    assertOneLine("--upstream: \"nowhere\" (expected: HOST:PORT)");
+  }
+
+  @Test
+  void proxy_faultThatCanNeverHappen_isOneLine() {
+    assertThat(
+            run("proxy", "--listen", "0", "--upstream", "127.0.0.1:1", "--fault", "GetPods: reset"))
+        .isEqualTo(2);
+    assertOneLine("--fault: fault rule", "method: \"GetPods\" is not known");
+  }
+
+  @Test
+  void serve_faultThatCannotBeRead_isOneLine() {
+    assertThat(run("serve", "--grpc-port", "0", "--fault", "GetPod: explode")).isEqualTo(2);
+    assertOneLine("--fault: fault rule \"GetPod: explode\": the fault \"explode\" is not known");
+  }
 }

@@ -1,8 +1,8 @@
 package dev.kubedouble.harness;
 
-import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc;
 import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.harness.admin.FaultAdmin;
 import dev.kubedouble.harness.fault.ActiveFault;
 import dev.kubedouble.harness.fault.ClusterBackdoor;
 import dev.kubedouble.harness.fault.ClusterTime;
@@ -14,10 +14,10 @@ import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.journal.CallTime;
 import dev.kubedouble.harness.journal.JournalLimits;
 import dev.kubedouble.harness.proxy.KubernetesProxy;
+import dev.kubedouble.harness.rpc.Protocol;
 import dev.kubedouble.harness.servicer.KubernetesServicer;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
-import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
@@ -46,8 +46,6 @@ import org.slf4j.LoggerFactory;
 public final class KubernetesServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KubernetesServer.class);
   private static final long CLOSE_SECONDS = 5;
-  private static final List<MethodDescriptor<?, ?>> METHODS =
-      List.copyOf(KubernetesServiceGrpc.getServiceDescriptor().getMethods());
 
   private final Server server;
   private final Transport transport;
@@ -162,6 +160,7 @@ public final class KubernetesServer implements AutoCloseable {
     private final List<BindableService> services = new ArrayList<>();
     private final List<ServerInterceptor> interceptors = new ArrayList<>();
     private final List<ServerTransportFilter> connections = new ArrayList<>();
+    private boolean servesFaults;
     private JournalLimits limits = JournalLimits.defaults();
 
     private Builder(ClusterApi cluster, Transport transport) {
@@ -172,6 +171,12 @@ public final class KubernetesServer implements AutoCloseable {
     /** Adds a service beside {@code KubernetesService}, such as health or reflection. */
     public Builder service(BindableService service) {
       services.add(service);
+      return this;
+    }
+
+    /** Lets clients switch faults on and off over {@code kubedouble.v1.FaultService}. */
+    public Builder faultService() {
+      servesFaults = true;
       return this;
     }
 
@@ -204,9 +209,15 @@ public final class KubernetesServer implements AutoCloseable {
       FaultTime time = cluster instanceof FakeCluster fake ? new ClusterTime(fake) : new WallTime();
       FaultLayer layer =
           new FaultLayer(
-              new Faults(METHODS, false, time::nanos), journal, time, new ClusterBackdoor(cluster));
+              new Faults(Protocol.methods(), false, time::nanos),
+              journal,
+              time,
+              new ClusterBackdoor(cluster));
       builder.fallbackHandlerRegistry(
           new KubernetesProxy(new KubernetesServicer(cluster, journal).bindService(), layer));
+      if (servesFaults) {
+        builder.addService(new FaultAdmin(layer.faults()));
+      }
       services.forEach(builder::addService);
       interceptors.forEach(builder::intercept);
       connections.forEach(builder::addTransportFilter);

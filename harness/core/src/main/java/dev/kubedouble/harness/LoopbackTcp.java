@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
  * @param port the port to listen on; 0 takes a free one
  */
 record LoopbackTcp(int port) implements Transport {
+  private static final int MOST_METADATA_BYTES = 1 << 20;
   private static final int MOST_BYTES = 3 * 1024 * 1024;
 
   @Override
@@ -34,6 +35,15 @@ record LoopbackTcp(int port) implements Transport {
             InsecureChannelCredentials.create())
         .maxInboundMessageSize(Integer.MAX_VALUE)
         .build();
+  }
+
+  /** Returns a channel to any server; the user agent begins with the given one. */
+  static ManagedChannel connect(String target, String userAgent) {
+    NettyChannelBuilder channel =
+        NettyChannelBuilder.forTarget(target, InsecureChannelCredentials.create())
+            .maxInboundMessageSize(Integer.MAX_VALUE)
+            .maxInboundMetadataSize(MOST_METADATA_BYTES);
+    return userAgent.isEmpty() ? channel.build() : channel.userAgent(userAgent).build();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.kubedouble.harness.fault;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import dev.kubedouble.harness.rpc.CallTarget;
+import dev.kubedouble.harness.rpc.Protocol;
 import dev.kubedouble.time.Timeline;
 import io.grpc.MethodDescriptor;
 import java.time.Instant;
@@ -103,7 +104,7 @@ final class FaultChecks {
   }
 
   private static Message prototype(MethodDescriptor<?, ?> method) {
-    Message prototype = FaultFit.prototype(method.getRequestMarshaller());
+    Message prototype = Protocol.prototype(method.getRequestMarshaller());
     if (prototype == null) {
       throw new IllegalStateException(method + ": its marshaller has no prototype");
     }

@@ -4,10 +4,9 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.apps.v1.DeploymentList;
+import dev.kubedouble.harness.rpc.Protocol;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
-import io.grpc.MethodDescriptor.PrototypeMarshaller;
-import org.jspecify.annotations.Nullable;
 
 /** To which methods a fault can happen. */
 final class FaultFit {
@@ -42,7 +41,7 @@ final class FaultFit {
   }
 
   private static boolean answersDeployments(MethodDescriptor<?, ?> method) {
-    Message answer = prototype(method.getResponseMarshaller());
+    Message answer = Protocol.prototype(method.getResponseMarshaller());
     if (answer == null) {
       return false;
     }
@@ -55,12 +54,5 @@ final class FaultFit {
                     field.getJavaType()
                             == com.google.protobuf.Descriptors.FieldDescriptor.JavaType.MESSAGE
                         && field.getMessageType().equals(Deployment.getDescriptor()));
-  }
-
-  static @Nullable Message prototype(MethodDescriptor.Marshaller<?> marshaller) {
-    return marshaller instanceof PrototypeMarshaller<?> typed
-            && typed.getMessagePrototype() instanceof Message message
-        ? message
-        : null;
   }
 }

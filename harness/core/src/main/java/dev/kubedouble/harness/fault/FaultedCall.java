@@ -45,7 +45,7 @@ final class FaultedCall<Q, R> extends SimpleForwardingServerCall<Q, R> implement
     this.time = time;
     this.responses = responses;
     this.holdToDeadline = holdToDeadline;
-    this.readyAt = Long.MIN_VALUE;
+    this.readyAt = plan.silenceNanos() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
   }
 
   /** Sets who answers this call; before that it is told nothing. */

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.google.protobuf.Message;
 import dev.kubedouble.harness.rpc.CallTarget;
+import dev.kubedouble.harness.rpc.Protocol;
 import io.grpc.MethodDescriptor;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,8 +110,9 @@ public final class Faults {
     FaultPlan plan = null;
     CallTarget target = request == null ? new CallTarget("", "") : CallTarget.of(request);
     long now = nanos.getAsLong();
+    MethodDescriptor<?, ?> known = Protocol.method(method.getFullMethodName());
     for (RuleState state : on) {
-      if (state.take(method, request, target, now)) {
+      if (state.take(known == null ? method : known, request, target, now)) {
         plan = plan == null ? new FaultPlan() : plan;
         plan.add(state);
       }

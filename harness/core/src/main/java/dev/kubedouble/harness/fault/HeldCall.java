@@ -236,7 +236,7 @@ final class HeldCall<Q, R> extends ServerCall.Listener<Q> {
       CallTarget target = read == null ? new CallTarget("", "") : CallTarget.of(read);
       try {
         layer.backdoor().patchDeployment(target.namespace(), target.name(), patch);
-      } catch (KubernetesException e) {
+      } catch (KubernetesException | StatusRuntimeException e) {
         note.fault("the competing write was refused: " + e.getMessage());
       }
     }

@@ -3,6 +3,7 @@ package dev.kubedouble.harness.journal;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.google.protobuf.Message;
 import dev.kubedouble.cluster.ClusterApi;
+import dev.kubedouble.harness.rpc.Protocol;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -121,7 +122,7 @@ public final class CallJournal {
   @SuppressWarnings("unchecked") // requests of a method are of its type, or BytesValues
   public <Q extends Message> List<JournaledCall> calls(
       MethodDescriptor<Q, ?> method, Predicate<? super Q> request) {
-    Class<? extends Message> type = prototype(method).getClass();
+    Class<? extends Message> type = prototype(method, method.getRequestMarshaller()).getClass();
     return calls(method).stream()
         .filter(
             call ->
@@ -139,13 +140,18 @@ public final class CallJournal {
    */
   @SuppressWarnings("unchecked") // the filter holds the type
   public <R extends Message> List<R> responses(MethodDescriptor<?, R> method) {
-    Class<? extends Message> type = responsePrototype(method).getClass();
+    Class<? extends Message> type = prototype(method, method.getResponseMarshaller()).getClass();
     return calls(method).stream()
         .flatMap(call -> call.responses().stream())
         .map(JournaledMessage::message)
         .filter(type::isInstance)
         .map(message -> (R) message)
         .toList();
+  }
+
+  /** Returns how many calls have begun. */
+  public synchronized long begun() {
+    return begun;
   }
 
   /** Returns how many calls are no longer kept. */
@@ -191,19 +197,11 @@ public final class CallJournal {
     return List.copyOf(notes);
   }
 
-  private static Message prototype(MethodDescriptor<?, ?> method) {
-    return prototype(method, method.getRequestMarshaller());
-  }
-
-  private static Message responsePrototype(MethodDescriptor<?, ?> method) {
-    return prototype(method, method.getResponseMarshaller());
-  }
-
   private static Message prototype(
       MethodDescriptor<?, ?> method, MethodDescriptor.Marshaller<?> marshaller) {
-    if (marshaller instanceof MethodDescriptor.PrototypeMarshaller<?> typed
-        && typed.getMessagePrototype() instanceof Message message) {
-      return message;
+    Message prototype = Protocol.prototype(marshaller);
+    if (prototype != null) {
+      return prototype;
     }
     throw new IllegalArgumentException(
         "method: "

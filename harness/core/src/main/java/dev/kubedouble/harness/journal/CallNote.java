@@ -1,7 +1,9 @@
 package dev.kubedouble.harness.journal;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import com.google.protobuf.BytesValue;
 import com.google.protobuf.Message;
+import dev.kubedouble.harness.rpc.Protocol;
 import dev.kubedouble.time.Stopwatch;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -118,7 +120,8 @@ public final class CallNote {
     if (forgotten || end != null) {
       return 0;
     }
-    int size = message.getSerializedSize();
+    int size =
+        message instanceof BytesValue bytes ? bytes.getValue().size() : message.getSerializedSize();
     side.kept.add(
         new JournaledMessage(journal.time().nanos(), journal.time().turn(), size, message));
     if (side.kept.size() > journal.limits().messagesPerCall()) {
@@ -159,9 +162,9 @@ public final class CallNote {
         Headers.list(headers),
         responseHeaders == null ? List.of() : Headers.list(responseHeaders),
         hasDeadline,
-        List.copyOf(requests.kept),
+        typed(requests, Protocol.request(method.getFullMethodName())),
         requests.cut,
-        List.copyOf(responses.kept),
+        typed(responses, Protocol.response(method.getFullMethodName())),
         responses.cut,
         instant(startNanos),
         startTurn,
@@ -171,6 +174,18 @@ public final class CallNote {
         end == null ? null : kubernetesStatus(end),
         faults == null ? List.of() : List.copyOf(faults),
         end == null ? null : Duration.ofNanos(end.ticks() - startTicks));
+  }
+
+  private static List<JournaledMessage> typed(Side side, @Nullable Message prototype) {
+    List<JournaledMessage> messages = new ArrayList<>(side.kept.size());
+    for (JournaledMessage kept : side.kept) {
+      messages.add(
+          kept.message() instanceof BytesValue
+              ? new JournaledMessage(
+                  kept.nanos(), kept.turn(), kept.size(), Protocol.typed(kept.message(), prototype))
+              : kept);
+    }
+    return List.copyOf(messages);
   }
 
   private static dev.kubedouble.api.meta.v1.@Nullable Status kubernetesStatus(End end) {

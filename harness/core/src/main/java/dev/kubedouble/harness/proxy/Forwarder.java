@@ -1,0 +1,40 @@
+package dev.kubedouble.harness.proxy;
+
+import dev.kubedouble.harness.journal.CallJournal;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+
+/**
+ * Forwards calls to an upstream, message by message.
+ *
+ * <p>The upstream's call is made in the context of the client's: its deadline and its cancellation
+ * go on by that.
+ */
+final class Forwarder implements ServerCallHandler<byte[], byte[]> {
+  private static final Metadata.Key<String> USER_AGENT =
+      Metadata.Key.of("user-agent", Metadata.ASCII_STRING_MARSHALLER);
+
+  private final Upstream upstream;
+  private final CallJournal journal;
+
+  Forwarder(Upstream upstream, CallJournal journal) {
+    this.upstream = upstream;
+    this.journal = journal;
+  }
+
+  @Override
+  public ServerCall.Listener<byte[]> startCall(ServerCall<byte[], byte[]> call, Metadata headers) {
+    String userAgent = headers.get(USER_AGENT);
+    ClientCall<byte[], byte[]> onward =
+        upstream
+            .channel(userAgent == null ? "" : userAgent)
+            .newCall(call.getMethodDescriptor(), CallOptions.DEFAULT);
+    ForwardedCall forwarded =
+        new ForwardedCall(call, onward, journal.begin(call, headers), upstream.toString());
+    forwarded.start(headers);
+    return forwarded.fromClient();
+  }
+}
