@@ -221,8 +221,11 @@ abstract class FaultsSuite {
     assertThat(KubernetesErrors.reason(e)).isEqualTo("Conflict");
     Deployment now = get("web");
     assertThat(now.getMetadata().getAnnotationsMap())
-        .containsEntry("kubedouble.dev/competing-write", "1");
+        .containsEntry("kubedouble.dev/competing-write", "1767225600000000000-1-1");
     assertThat(update(now).getMetadata().getName()).isEqualTo("web");
+
+    faults.add(CallMatch.to("UpdateDeployment").nth(1), Fault.competingWrite());
+    assertThat(KubernetesErrors.reason(refused(() -> update(get("web"))))).isEqualTo("Conflict");
   }
 
   @Test

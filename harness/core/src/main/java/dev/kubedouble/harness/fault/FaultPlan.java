@@ -20,7 +20,12 @@ final class FaultPlan {
   private long dripNanos;
   private long silenceNanos;
 
-  void add(RuleState state) {
+  /**
+   * Adds what a rule does to the call.
+   *
+   * @param nanos the cluster's time
+   */
+  void add(RuleState state, long nanos) {
     Fault fault = state.rule().fault();
     words.add(fault.toString());
     if (fault instanceof Fault.Latency) {
@@ -28,7 +33,7 @@ final class FaultPlan {
     } else if (fault instanceof Fault.AnswerLost answerLost) {
       lost = lost == null ? answerLost : lost;
     } else if (fault instanceof Fault.CompetingWrite write) {
-      competitors.add(patch(write, state.happened()));
+      competitors.add(patch(write, state, nanos));
     } else if (fault instanceof Fault.StaleList stale) {
       versionsBehind = Math.max(versionsBehind, stale.versions());
     } else if (fault instanceof Fault.StaleObservedGeneration stale) {
@@ -54,9 +59,16 @@ final class FaultPlan {
     }
   }
 
-  private static String patch(Fault.CompetingWrite write, long number) {
+  /** Returns the patch; the usual one says when and by which rule, so that it always changes. */
+  private static String patch(Fault.CompetingWrite write, RuleState state, long nanos) {
     return write.patch().isEmpty()
-        ? "{\"metadata\":{\"annotations\":{\"kubedouble.dev/competing-write\":\"" + number + "\"}}}"
+        ? "{\"metadata\":{\"annotations\":{\"kubedouble.dev/competing-write\":\""
+            + nanos
+            + "-"
+            + state.id()
+            + "-"
+            + state.happened()
+            + "\"}}}"
         : write.patch();
   }
 

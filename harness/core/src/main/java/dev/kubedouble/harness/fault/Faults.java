@@ -114,7 +114,7 @@ public final class Faults {
     for (RuleState state : on) {
       if (state.take(known == null ? method : known, request, target, now)) {
         plan = plan == null ? new FaultPlan() : plan;
-        plan.add(state);
+        plan.add(state, now);
       }
     }
     return plan;
