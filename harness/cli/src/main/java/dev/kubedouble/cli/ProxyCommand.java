@@ -2,10 +2,15 @@ package dev.kubedouble.cli;
 
 import dev.kubedouble.harness.ProxyServer;
 import dev.kubedouble.harness.journal.JournalLimits;
+import dev.kubedouble.harness.recording.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,6 +40,13 @@ final class ProxyCommand implements Callable<Integer> {
   private String upstream;
 
   @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description =
+          "Where to write all calls to jumpstarter.v1.KubernetesService when the proxy stops.")
+  private @Nullable Path record;
+
+  @Option(
       names = "--fault",
       paramLabel = "RULE",
       description =
@@ -47,12 +59,14 @@ final class ProxyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--listen: " + listen + " (expected: 0 to 65535)");
     }
+    requireWritable();
     PrintWriter out = spec.commandLine().getOut();
     try (ProxyServer proxy = start()) {
       addFaults(proxy);
       out.println("gRPC on " + proxy.target() + ", forwarded to " + upstream);
       out.println("Forwarding until interrupted.");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(proxy, out), "kubedouble-stop"));
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> stop(proxy, record, out), "kubedouble-stop"));
       proxy.awaitTermination();
     }
     return 0;
@@ -60,7 +74,8 @@ final class ProxyCommand implements Callable<Integer> {
 
   private ProxyServer start() {
     try {
-      return ProxyServer.start(listen, upstream, JournalLimits.defaults());
+      return ProxyServer.start(
+          listen, upstream, record == null ? JournalLimits.defaults() : JournalLimits.unlimited());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage());
     } catch (IOException e) {
@@ -83,14 +98,37 @@ final class ProxyCommand implements Callable<Integer> {
     }
   }
 
+  private void requireWritable() {
+    if (record == null) {
+      return;
+    }
+    Path folder = record.toAbsolutePath().getParent();
+    if (Files.isDirectory(record) || folder == null || !Files.isDirectory(folder)) {
+      throw new UserError("--record " + record + ": it is no file in a folder that is there");
+    }
+  }
+
+  private static int write(ProxyServer proxy, Path record, PrintWriter out) {
+    try {
+      Recording recording = Recording.of(proxy.journal());
+      recording.write(record);
+      out.println("Wrote " + recording.size() + " calls to " + record + ".");
+      return 0;
+    } catch (IOException e) {
+      out.println("kubedouble: --record " + record + ": cannot write it: " + e);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
   /** Ends a proxy that was asked to stop: a clean stop is a success. */
-  private static void stop(ProxyServer proxy, PrintWriter out) {
+  private static void stop(ProxyServer proxy, @Nullable Path record, PrintWriter out) {
     proxy.close();
+    int status = record == null ? 0 : write(proxy, record, out);
     proxy
         .unusedFaults()
         .forEach(fault -> out.println("Fault \"" + fault.rule() + "\" happened to no call."));
     out.println("Stopped after " + proxy.journal().begun() + " calls.");
     out.flush();
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(status);
   }
 }

@@ -7,6 +7,9 @@ import dev.kubedouble.fake.FakeClusterOptions;
 import dev.kubedouble.fake.kubelet.PodScript;
 import dev.kubedouble.fake.turn.ControllerMode;
 import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.harness.recording.Recording;
+import dev.kubedouble.harness.recording.RecordingException;
+import dev.kubedouble.harness.recording.ReplayMode;
 import dev.kubedouble.rest.Kubeconfig;
 import dev.kubedouble.rest.RestServer;
 import dev.kubedouble.time.ClockMode;
@@ -58,6 +61,17 @@ final class ServeCommand implements Callable<Integer> {
       arity = "1..*",
       description = "Kubernetes YAML or JSON to load before serving; repeatable.")
   private List<Path> manifests = List.of();
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "A recording to answer from; a call that it does not have fails.")
+  private @Nullable Path replay;
+
+  @Option(
+      names = "--lenient",
+      description = "With --replay: a call that the recording does not have is served live.")
+  private boolean lenient;
 
   @Option(
       names = "--fault",
@@ -127,11 +141,15 @@ final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--speed: " + speed + " (expected: more than 0)");
     }
+    if (lenient && replay == null) {
+      throw new ParameterException(spec.commandLine(), "--lenient needs --replay");
+    }
+    Recording recording = recording();
     PrintWriter out = spec.commandLine().getOut();
     ManifestFiles loaded = ManifestFiles.load(manifests);
     Warmup.run();
     try (FakeCluster cluster = FakeCluster.create(options());
-        KubernetesServer server = start(cluster);
+        KubernetesServer server = start(cluster, recording);
         RestServer rest = startRest(cluster)) {
       addFaults(server);
       load(cluster, loaded, out);
@@ -161,9 +179,21 @@ final class ServeCommand implements Callable<Integer> {
         .build();
   }
 
-  private KubernetesServer start(FakeCluster cluster) {
+  private @Nullable Recording recording() {
     try {
-      return KubernetesServer.tcp(cluster, grpcPort)
+      return replay == null ? null : Recording.read(replay);
+    } catch (RecordingException e) {
+      throw new UserError("--replay " + e.getMessage());
+    }
+  }
+
+  private KubernetesServer start(FakeCluster cluster, @Nullable Recording recording) {
+    try {
+      KubernetesServer.Builder server = KubernetesServer.tcp(cluster, grpcPort);
+      if (recording != null) {
+        server.replay(recording, lenient ? ReplayMode.LENIENT : ReplayMode.STRICT);
+      }
+      return server
           .service(ProtoReflectionServiceV1.newInstance())
           .service(new HealthStatusManager().getHealthService())
           .faultService()

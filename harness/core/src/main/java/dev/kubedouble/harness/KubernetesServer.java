@@ -14,6 +14,9 @@ import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.journal.CallTime;
 import dev.kubedouble.harness.journal.JournalLimits;
 import dev.kubedouble.harness.proxy.KubernetesProxy;
+import dev.kubedouble.harness.recording.Recording;
+import dev.kubedouble.harness.recording.Replay;
+import dev.kubedouble.harness.recording.ReplayMode;
 import dev.kubedouble.harness.rpc.Protocol;
 import dev.kubedouble.harness.servicer.KubernetesServicer;
 import io.grpc.BindableService;
@@ -21,6 +24,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -161,6 +165,8 @@ public final class KubernetesServer implements AutoCloseable {
     private final List<ServerInterceptor> interceptors = new ArrayList<>();
     private final List<ServerTransportFilter> connections = new ArrayList<>();
     private boolean servesFaults;
+    private @Nullable Recording replayed;
+    private ReplayMode replayMode = ReplayMode.STRICT;
     private JournalLimits limits = JournalLimits.defaults();
 
     private Builder(ClusterApi cluster, Transport transport) {
@@ -177,6 +183,16 @@ public final class KubernetesServer implements AutoCloseable {
     /** Lets clients switch faults on and off over {@code kubedouble.v1.FaultService}. */
     public Builder faultService() {
       servesFaults = true;
+      return this;
+    }
+
+    /**
+     * Puts a recording in front of the cluster: what it has is answered from it, by the cluster's
+     * clock, and all else as the mode says.
+     */
+    public Builder replay(Recording recording, ReplayMode mode) {
+      replayed = recording;
+      replayMode = mode;
       return this;
     }
 
@@ -213,8 +229,7 @@ public final class KubernetesServer implements AutoCloseable {
               journal,
               time,
               new ClusterBackdoor(cluster));
-      builder.fallbackHandlerRegistry(
-          new KubernetesProxy(new KubernetesServicer(cluster, journal).bindService(), layer));
+      builder.fallbackHandlerRegistry(new KubernetesProxy(service(journal, time), layer));
       if (servesFaults) {
         builder.addService(new FaultAdmin(layer.faults()));
       }
@@ -222,6 +237,11 @@ public final class KubernetesServer implements AutoCloseable {
       interceptors.forEach(builder::intercept);
       connections.forEach(builder::addTransportFilter);
       return new KubernetesServer(builder.build().start(), transport, layer);
+    }
+
+    private ServerServiceDefinition service(CallJournal journal, FaultTime time) {
+      ServerServiceDefinition live = new KubernetesServicer(cluster, journal).bindService();
+      return replayed == null ? live : Replay.inFrontOf(live, replayed, replayMode, time, journal);
     }
   }
 }

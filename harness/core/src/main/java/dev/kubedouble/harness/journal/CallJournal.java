@@ -32,10 +32,9 @@ public final class CallJournal {
   private final CallTime time;
   private final JournalLimits limits;
   private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong begun = new AtomicLong();
 
   @GuardedBy("this") private final Deque<CallNote> notes = new ArrayDeque<>();
-
-  @GuardedBy("this") private long begun;
 
   @GuardedBy("this") private long forgotten;
 
@@ -64,7 +63,8 @@ public final class CallJournal {
       MethodDescriptor<?, ?> method, @Nullable String authority, Metadata headers) {
     boolean hasDeadline = Context.current().getDeadline() != null;
     synchronized (this) {
-      CallNote note = new CallNote(this, ++begun, method, authority, headers, hasDeadline);
+      CallNote note =
+          new CallNote(this, begun.incrementAndGet(), method, authority, headers, hasDeadline);
       notes.add(note);
       if (notes.size() > limits.calls()) {
         forgetOldest();
@@ -150,8 +150,8 @@ public final class CallJournal {
   }
 
   /** Returns how many calls have begun. */
-  public synchronized long begun() {
-    return begun;
+  public long begun() {
+    return begun.get();
   }
 
   /** Returns how many calls are no longer kept. */

@@ -69,7 +69,8 @@ public final class CallNote {
     private int cut;
   }
 
-  private record End(long nanos, long turn, long ticks, Status status, Metadata trailers) {}
+  private record End(
+      long nanos, long turn, long afterCall, long ticks, Status status, Metadata trailers) {}
 
   /** Notes a message of the client. */
   public void request(Message message) {
@@ -107,7 +108,12 @@ public final class CallNote {
     if (end == null) {
       end =
           new End(
-              journal.time().nanos(), journal.time().turn(), Stopwatch.ticks(), status, trailers);
+              journal.time().nanos(),
+              journal.time().turn(),
+              journal.begun(),
+              Stopwatch.ticks(),
+              status,
+              trailers);
     }
   }
 
@@ -123,7 +129,8 @@ public final class CallNote {
     int size =
         message instanceof BytesValue bytes ? bytes.getValue().size() : message.getSerializedSize();
     side.kept.add(
-        new JournaledMessage(journal.time().nanos(), journal.time().turn(), size, message));
+        new JournaledMessage(
+            journal.time().nanos(), journal.time().turn(), journal.begun(), size, message));
     if (side.kept.size() > journal.limits().messagesPerCall()) {
       JournaledMessage oldest = side.kept.remove();
       side.cut++;
@@ -170,6 +177,7 @@ public final class CallNote {
         startTurn,
         end == null ? null : instant(end.nanos()),
         end == null ? 0 : end.turn(),
+        end == null ? 0 : end.afterCall(),
         end == null ? null : end.status(),
         end == null ? null : kubernetesStatus(end),
         faults == null ? List.of() : List.copyOf(faults),
@@ -182,7 +190,11 @@ public final class CallNote {
       messages.add(
           kept.message() instanceof BytesValue
               ? new JournaledMessage(
-                  kept.nanos(), kept.turn(), kept.size(), Protocol.typed(kept.message(), prototype))
+                  kept.nanos(),
+                  kept.turn(),
+                  kept.afterCall(),
+                  kept.size(),
+                  Protocol.typed(kept.message(), prototype))
               : kept);
     }
     return List.copyOf(messages);

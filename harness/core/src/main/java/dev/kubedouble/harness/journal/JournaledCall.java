@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param startTurn the number of the cluster's latest turn then
  * @param endedAt when the call ended, or null while it is open
  * @param endTurn the number of the cluster's latest turn then; 0 while it is open
+ * @param endAfterCall the number of the latest call that had begun then; 0 while it is open
  * @param status how the call ended, or null while it is open
  * @param kubernetesStatus Kubernetes' Status, where the call was refused with one
  * @param faults what was done to the call on purpose, in words; empty where nothing was
@@ -53,6 +54,7 @@ public record JournaledCall(
     long startTurn,
     @Nullable Instant endedAt,
     long endTurn,
+    long endAfterCall,
     @Nullable Status status,
     dev.kubedouble.api.meta.v1.@Nullable Status kubernetesStatus,
     List<String> faults,
