@@ -44,6 +44,9 @@ public final class Turns implements AutoCloseable {
 
   @GuardedBy("lock") private boolean closed;
 
+  /** Whether what is due is being run: readers that find nothing due wait for its end. */
+  private volatile boolean running;
+
   private volatile Supplier<String> explanation = () -> "";
 
   private final AtomicLong turnsTaken = new AtomicLong();
@@ -91,7 +94,8 @@ public final class Turns implements AutoCloseable {
    * Lets everything run that must have run before a call is admitted; cheap where nothing is due.
    */
   public void admit() {
-    if (agenda.nextDue() <= time.nanos()) {
+    // In this order: what is taken off the agenda is run under the flag.
+    if (agenda.nextDue() <= time.nanos() || (running && !lock.isHeldByCurrentThread())) {
       lock.lock();
       try {
         runDue();
@@ -294,6 +298,15 @@ public final class Turns implements AutoCloseable {
   }
 
   @GuardedBy("lock") private int runAllDue(boolean controllersToo) {
+    running = true;
+    try {
+      return runEachDue(controllersToo);
+    } finally {
+      running = false;
+    }
+  }
+
+  @GuardedBy("lock") private int runEachDue(boolean controllersToo) {
     int ran = 0;
     Deque<String> recent = new ArrayDeque<>();
     long instant = time.nanos();

@@ -8,6 +8,7 @@ import dev.kubedouble.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -64,6 +65,48 @@ class TurnsTest {
     turns.call(() -> ran.add("second call"));
 
     assertThat(ran).containsExactly("first call", "controller", "second call");
+  }
+
+  @Test
+  void admit_anotherThreadRunsWhatIsDue_waitsForItsEnd() throws InterruptedException {
+    Turns turns = turns(ControllerMode.AUTO);
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    turns.schedule(
+        time.nanos(),
+        Intent.Kind.CONTROLLER,
+        "controller",
+        () -> {
+          inside.countDown();
+          awaitUninterruptibly(goOn);
+          ran.add("controller");
+        });
+    Thread runner = new Thread(turns::admit);
+    Thread reader =
+        new Thread(
+            () -> {
+              turns.admit();
+              ran.add("read");
+            });
+    runner.start();
+    inside.await();
+    reader.start();
+    while (reader.getState() == Thread.State.NEW || reader.getState() == Thread.State.RUNNABLE) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    runner.join();
+    reader.join();
+
+    assertThat(ran).containsExactly("controller", "read");
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
