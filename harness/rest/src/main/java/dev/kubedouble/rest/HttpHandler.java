@@ -16,11 +16,18 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries requests to the router and its replies back. */
 final class HttpHandler extends Handler.Abstract {
+  private static final Logger log = LoggerFactory.getLogger(HttpHandler.class);
+
   /** A body that is far too large is read up to here before it is refused. */
   private static final int MOST_DRAINED_BYTES = 64 * 1024 * 1024;
+
+  /** What nobody asked for is read up to here, as Go's server does, to keep the connection. */
+  private static final int MOST_UNREAD_BYTES = 256 * 1024;
 
   private final RestRouter router;
   private final ServerWebSocketContainer sockets;
@@ -51,6 +58,7 @@ final class HttpHandler extends Handler.Abstract {
       }
     }
     if (reply instanceof Reply.Whole whole) {
+      drain(request);
       headers.put(HttpHeader.CONTENT_LENGTH, whole.bytes().size());
       response.write(true, whole.bytes().asReadOnlyByteBuffer(), callback);
     } else {
@@ -75,6 +83,15 @@ final class HttpHandler extends Handler.Abstract {
         text(headers, HttpHeader.CONTENT_TYPE),
         text(headers, HttpHeader.USER_AGENT),
         limit -> read(request, limit));
+  }
+
+  /** Reads the body of a request that was answered without it; else the connection would end. */
+  private static void drain(Request request) {
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      in.skip(MOST_UNREAD_BYTES);
+    } catch (IOException e) {
+      log.debug("the rest of a request did not come", e);
+    }
   }
 
   private static String text(HttpFields headers, HttpHeader name) {
