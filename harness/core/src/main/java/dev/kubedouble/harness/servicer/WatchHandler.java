@@ -6,16 +6,12 @@ import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.cluster.WatchEvent;
 import dev.kubedouble.harness.journal.CallJournal;
-import dev.kubedouble.harness.journal.CallNote;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Streams the events of a watch.
@@ -27,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class WatchHandler<Q extends Message, T extends Message, R extends Message>
     implements ServerCallHandler<Object, R> {
-  private static final Logger log = LoggerFactory.getLogger(WatchHandler.class);
-
   private final ClusterApi cluster;
   private final CallJournal journal;
   private final Subscribe<Q, T> subscribe;
@@ -53,54 +47,27 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
 
   @Override
   public ServerCall.Listener<Object> startCall(ServerCall<Object, R> call, Metadata headers) {
-    call.request(2);
-    return new Stream(call, headers, journal.begin(call, headers));
+    return new Stream(call, headers);
   }
 
-  private final class Stream extends ServerCall.Listener<Object> {
-    private final ServerCall<Object, R> call;
-    private final Metadata headers;
-    private final CallNote note;
-    private @Nullable Object request;
+  private final class Stream extends RequestListener<Q, R> {
     private volatile @Nullable Watch<T> watch;
     private boolean closed;
 
-    Stream(ServerCall<Object, R> call, Metadata headers, CallNote note) {
-      this.call = call;
-      this.headers = headers;
-      this.note = note;
+    Stream(ServerCall<Object, R> call, Metadata headers) {
+      super(journal, call, headers);
     }
 
     @Override
-    public void onMessage(Object message) {
-      request = message;
-      if (message instanceof Message readable) {
-        note.request(readable);
-      }
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // what is not Unreadable was parsed as Q
-    public void onHalfClose() {
-      if (request == null) {
-        end(
-            Status.INTERNAL.withDescription("the call was half-closed without a request"),
-            new Metadata());
-        return;
-      }
-      if (request instanceof RequestMarshaller.Unreadable unreadable) {
-        end(unreadable.status(), new Metadata());
-        return;
-      }
+    void answer(Q request) {
       Watch<T> opened;
       try {
-        opened = subscribe.open(Call.of(cluster, headers), (Q) request);
+        opened = subscribe.open(Call.of(cluster, headers), request);
       } catch (KubernetesException e) {
         refuse(e);
         return;
       } catch (RuntimeException e) {
-        log.error("{} failed", call.getMethodDescriptor().getFullMethodName(), e);
-        end(Failures.status(e), new Metadata());
+        fail(e);
         return;
       }
       Metadata subscribed = new Metadata();
@@ -125,7 +92,7 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
 
     @Override
     public void onCancel() {
-      note.cancelled();
+      super.onCancel();
       Watch<T> open = watch;
       if (open != null) {
         open.close();
@@ -155,17 +122,6 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
         closed = true;
         refuse(e);
       }
-    }
-
-    private void end(Status status, Metadata trailers) {
-      note.end(status, trailers);
-      call.close(status, trailers);
-    }
-
-    private void refuse(KubernetesException e) {
-      StatusRuntimeException refused = StatusEncoder.encode(e.status(), new Metadata());
-      Metadata trailers = refused.getTrailers();
-      end(refused.getStatus(), trailers == null ? new Metadata() : trailers);
     }
   }
 }
