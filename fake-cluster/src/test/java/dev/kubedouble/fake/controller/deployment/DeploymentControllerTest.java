@@ -216,7 +216,7 @@ class DeploymentControllerTest {
     cluster.create(deployment("web", 4, "nginx:1"));
     cluster.pods.script(PodMatch.image("nginx:2"), PodScript.neverReady());
     cluster.update("web", image("nginx:2"));
-    cluster.turns.settle();
+    cluster.turns.driver().settle();
 
     List<String> decisions =
         cluster.context.decisions().decisions("default/web").stream()
