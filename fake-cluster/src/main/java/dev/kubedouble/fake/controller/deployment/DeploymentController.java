@@ -23,6 +23,7 @@ import dev.kubedouble.fake.store.Version;
 import dev.kubedouble.selector.LabelSelector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,21 +160,16 @@ public final class DeploymentController implements ControlLoop {
   }
 
   private boolean hasNoPods(Deployment deployment) {
-    for (ReplicaSet replicaSet :
-        ownership.replicaSets().ownedBy(deployment.getMetadata().getUid())) {
-      if (!podsOf(deployment, replicaSet).isEmpty()) {
-        return false;
-      }
-    }
-    return true;
+    return ownership.replicaSets().ownedBy(deployment.getMetadata().getUid()).stream()
+        .allMatch(replicaSet -> podsOf(deployment, replicaSet).findAny().isEmpty());
   }
 
   /** Returns the pods of a ReplicaSet that are the Deployment's by its selector, too. */
-  private List<Pod> podsOf(Deployment deployment, ReplicaSet replicaSet) {
+  private Stream<Pod> podsOf(Deployment deployment, ReplicaSet replicaSet) {
     ObjectMeta metadata = deployment.getMetadata();
     LabelSelector selector = selectors.of(metadata.getUid(), deployment.getSpec().getSelector());
     List<Pod> pods = ownership.pods().ownedBy(replicaSet.getMetadata().getUid());
-    return pods.stream().filter(pod -> selector.matches(pod.getMetadata().getLabelsMap())).toList();
+    return pods.stream().filter(pod -> selector.matches(pod.getMetadata().getLabelsMap()));
   }
 
   private void look(String key) {

@@ -3,9 +3,12 @@ package dev.kubedouble.fake.controller.deployment;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.apps.v1.ReplicaSet;
 import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.fake.controller.loop.PodStates;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lets all old pods go before the first new one comes (kubernetes, {@code recreate.go}). */
@@ -13,7 +16,7 @@ final class Recreate {
   private Recreate() {}
 
   static void roll(
-      Pass pass, Progress progress, BiFunction<Deployment, ReplicaSet, List<Pod>> pods) {
+      Pass pass, Progress progress, BiFunction<Deployment, ReplicaSet, Stream<Pod>> pods) {
     Generations generations = NewReplicaSet.resolve(pass, false);
     if (scaleDown(pass, generations.old()) || oldPodsRun(pass, generations, pods)) {
       progress.sync(pass, generations.all(), generations.current());
@@ -39,7 +42,7 @@ final class Recreate {
   }
 
   private static boolean oldPodsRun(
-      Pass pass, Generations generations, BiFunction<Deployment, ReplicaSet, List<Pod>> pods) {
+      Pass pass, Generations generations, BiFunction<Deployment, ReplicaSet, Stream<Pod>> pods) {
     int replicas = ReplicaSets.totalActual(generations.old());
     if (replicas > 0) {
       pass.note("waiting: old replica sets still have {} pods", replicas);
@@ -49,12 +52,13 @@ final class Recreate {
       if (isCurrent(replicaSet, generations.current())) {
         continue;
       }
-      for (Pod pod : pods.apply(pass.deployment(), replicaSet)) {
-        String phase = pod.getStatus().getPhase();
-        if (!phase.equals("Failed") && !phase.equals("Succeeded")) {
-          pass.note("waiting: the old pod {} has not ended", pod.getMetadata().getName());
-          return true;
-        }
+      Optional<Pod> running =
+          pods.apply(pass.deployment(), replicaSet)
+              .filter(pod -> !PodStates.isTerminal(pod))
+              .findFirst();
+      if (running.isPresent()) {
+        pass.note("waiting: the old pod {} has not ended", running.get().getMetadata().getName());
+        return true;
       }
     }
     return false;

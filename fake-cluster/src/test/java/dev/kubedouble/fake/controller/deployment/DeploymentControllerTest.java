@@ -159,6 +159,30 @@ class DeploymentControllerTest {
   }
 
   @Test
+  void recreate_oldPodThatNoLongerMatches_isNotWaitedFor() {
+    // deployment_controller.go, getPodMapForDeployment: by the Deployment's selector.
+    cluster.pods.script(PodMatch.all(), PodScript.terminatesAfter(Duration.ofSeconds(20)));
+    cluster.create(recreating(deployment("web", 1, "nginx:1")));
+    cluster.update("web", image("nginx:2"));
+    assertThat(cluster.replicaSets()).hasSize(1);
+
+    cluster.updatePod(
+        cluster.pods().get(0).getMetadata().getName(),
+        pod ->
+            pod.toBuilder()
+                .setMetadata(pod.getMetadata().toBuilder().putLabels("app", "other"))
+                .build());
+    cluster.update(
+        "web",
+        deployment ->
+            deployment.toBuilder()
+                .setMetadata(deployment.getMetadata().toBuilder().putAnnotations("look", "again"))
+                .build());
+
+    assertThat(cluster.replicaSets()).hasSize(2);
+  }
+
+  @Test
   void rollout_thatNeverGetsReady_exceedsItsDeadline() {
     cluster.create(deployment("web", 4, "nginx:1"));
     cluster.pods.script(PodMatch.image("nginx:2"), PodScript.neverReady());
