@@ -235,10 +235,10 @@ public final class Applier {
         owners.remove(id);
         return;
       }
+      own = fields.reader().written(own, scope.type());
       Time time = same ? self.time() : fields.now();
       boolean entryStays = same && self.entry() != null;
       owners.put(new Owner(id, scope.apiVersion(), own, time, entryStays ? self.entry() : null));
-      fields.reader().remember(own, scope.type());
     }
 
     private void checkIntent() {

@@ -170,8 +170,7 @@ public final class FieldManager implements FieldTracking {
       ManagerId id = scope.updater(manager);
       Owner previous = owners.get(id);
       FieldSet all = previous == null ? own : own.union(previous.fields());
-      owners.put(new Owner(id, scope.apiVersion(), all, now(), null));
-      reader.remember(all, scope.type());
+      owners.put(new Owner(id, scope.apiVersion(), reader.written(all, scope.type()), now(), null));
     }
     ManagerCap.apply(owners);
   }
