@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. {@link #close} ends idle connections and threads.
  */
 public final class Connection implements AutoCloseable {
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
+  /** HTTP/2 finds out by this that a server is gone which says nothing. */
   private static final Duration PING_INTERVAL = Duration.ofSeconds(30);
 
   /** A watch that says nothing for so long is asked for again; servers send bookmarks meanwhile. */
@@ -41,7 +44,7 @@ public final class Connection implements AutoCloseable {
         client
             .getHttpClient()
             .newBuilder()
-            .connectTimeout(timeout)
+            .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
             .pingInterval(PING_INTERVAL)
             .followRedirects(false);
     if (client.getAuthentication("BearerToken") instanceof ApiKeyAuth key

@@ -13,6 +13,7 @@ import dev.kubedouble.remote.http.UnexpectedReply;
 import dev.kubedouble.remote.http.Unreachable;
 import dev.kubedouble.time.Stopwatch;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * Servers are always asked for bookmarks; who did not ask for them does not see them.
  */
 public final class RemoteWatch<T extends Message> implements Watch<T> {
+  /** An attempt to resume that gets no answer leaves time for others. */
+  private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(10);
+
   private final WatchTarget<T> target;
   private final ListOptions asked;
   private final String subscribedAt;
@@ -62,7 +66,7 @@ public final class RemoteWatch<T extends Message> implements Watch<T> {
         new RemoteWatch<>(
             target, options, WatchOpening.of(target.resource().prototype(), options, list));
     try {
-      watch.connect();
+      watch.connect(target.timeout());
     } catch (IOException e) {
       throw Unreachable.during(target.exchange().server(), "WATCH", e);
     }
@@ -81,18 +85,30 @@ public final class RemoteWatch<T extends Message> implements Watch<T> {
         };
   }
 
-  private void connect() throws IOException {
+  /**
+   * Opens a stream.
+   *
+   * @param atMost how long the server may take to answer
+   */
+  private void connect(Duration atMost) throws IOException {
     Call call = target.exchange().stream(target.url(options), target.caller());
-    AtomicBoolean answered = new AtomicBoolean();
+    AtomicBoolean decided = new AtomicBoolean();
     Stopwatch.after(
-        target.timeout(),
+        atMost,
         () -> {
-          if (!answered.get()) {
+          if (decided.compareAndSet(false, true)) {
             call.cancel();
           }
         });
-    Response response = call.execute();
-    answered.set(true);
+    Response response;
+    try {
+      response = call.execute();
+    } catch (IOException e) {
+      throw decided.compareAndSet(false, true)
+          ? e
+          : new InterruptedIOException("no answer within " + atMost.toMillis() + " ms");
+    }
+    decided.set(true);
     if (response.code() != 200) {
       try (response) {
         throw UnexpectedReply.refusal("GET", Exchange.read(response));
@@ -145,7 +161,7 @@ public final class RemoteWatch<T extends Message> implements Watch<T> {
     String why;
     try {
       if (!wasOpen) {
-        connect();
+        connect(shorter(target.timeout(), LONGEST_ATTEMPT));
         wasOpen = true;
       }
       if (!drain()) {
@@ -215,6 +231,10 @@ public final class RemoteWatch<T extends Message> implements Watch<T> {
           why + "; it could not be resumed within " + target.patience().toMillis() + " ms");
     }
     return pause;
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private long secondsOpen() {
