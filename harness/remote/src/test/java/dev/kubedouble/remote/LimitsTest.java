@@ -210,6 +210,15 @@ class LimitsTest {
       assertThat(refused(() -> pod(remote, "default", "p")).getMessage())
           .startsWith("the server's answer could not be read: provided data does not appear to be");
 
+      assertThat(
+              refused(
+                      () ->
+                          remote.watch(Resource.PODS, "", ListOptions.getDefaultInstance(), CALLER))
+                  .getMessage())
+          .isEqualTo(
+              "the server's answer could not be read: application/json (expected: a stream of"
+                  + " application/vnd.kubernetes.protobuf)");
+
       said[0] =
           new Said(
               500,
