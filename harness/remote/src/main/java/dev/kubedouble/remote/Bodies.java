@@ -2,10 +2,10 @@ package dev.kubedouble.remote;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.CreateOptions;
-import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.Body;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.body.BodyReader;
+import dev.kubedouble.schema.ObjectMetadata;
 
 /** What a body says that its path has to say. */
 final class Bodies {
@@ -20,8 +20,6 @@ final class Bodies {
 
   /** Returns the name of an object; empty where it has none. */
   static String name(Message object) {
-    ObjectMeta metadata =
-        (ObjectMeta) object.getField(object.getDescriptorForType().findFieldByName("metadata"));
-    return metadata.getName();
+    return ObjectMetadata.of(object).getName();
   }
 }

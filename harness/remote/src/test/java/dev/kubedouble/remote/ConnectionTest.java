@@ -156,7 +156,10 @@ class ConnectionTest {
     try (Relay relay = Relay.tls(OURS.server(SERVER), true, "http/1.1", rest.port())) {
       Path file = kubeconfig(relay.url(), trusting(OURS), "");
 
-      assertThat(refusal(file)).startsWith(name(file, relay.url())).contains("certificate");
+      // The server says why and closes; whether that is heard before the end is a matter of luck.
+      assertThat(refusal(file))
+          .startsWith(name(file, relay.url()))
+          .containsAnyOf("the TLS handshake failed (", "the connection failed (");
     }
   }
 

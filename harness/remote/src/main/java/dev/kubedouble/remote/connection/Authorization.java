@@ -20,8 +20,7 @@ final class Authorization implements Interceptor {
   private final String scheme;
   private final Supplier<@Nullable String> source;
 
-  @GuardedBy("this")
-  private String value;
+  @GuardedBy("this") private String value;
 
   /**
    * Creates the authorization.

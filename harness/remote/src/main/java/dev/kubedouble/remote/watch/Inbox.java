@@ -25,20 +25,15 @@ final class Inbox<T extends Message> {
 
   private final ReadySignal ready = new ReadySignal();
 
-  @GuardedBy("this")
-  private final Queue<Entry<T>> entries = new ArrayDeque<>();
+  @GuardedBy("this") private final Queue<Entry<T>> entries = new ArrayDeque<>();
 
-  @GuardedBy("this")
-  private long bytes;
+  @GuardedBy("this") private long bytes;
 
-  @GuardedBy("this")
-  private @Nullable KubernetesException failure;
+  @GuardedBy("this") private @Nullable KubernetesException failure;
 
-  @GuardedBy("this")
-  private boolean ended;
+  @GuardedBy("this") private boolean ended;
 
-  @GuardedBy("this")
-  private boolean closed;
+  @GuardedBy("this") private boolean closed;
 
   /** Adds what is there already, however much it is, before the stream begins. */
   synchronized void begin(List<WatchEvent<T>> events) {
@@ -65,8 +60,7 @@ final class Inbox<T extends Message> {
     return true;
   }
 
-  @GuardedBy("this")
-  private boolean isFull(long size) {
+  @GuardedBy("this") private boolean isFull(long size) {
     return entries.size() >= MOST_EVENTS || (bytes > 0 && bytes + size > MOST_BYTES);
   }
 

@@ -2,7 +2,6 @@ package dev.kubedouble.remote.watch;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ListOptions;
-import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.ObjectList;
 import dev.kubedouble.cluster.Watch;
@@ -12,6 +11,7 @@ import dev.kubedouble.remote.http.Content;
 import dev.kubedouble.remote.http.Exchange;
 import dev.kubedouble.remote.http.UnexpectedReply;
 import dev.kubedouble.remote.http.Unreachable;
+import dev.kubedouble.schema.ObjectMetadata;
 import dev.kubedouble.time.Stopwatch;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -166,6 +166,9 @@ public final class RemoteWatch<T extends Message> implements Watch<T> {
     boolean wasOpen = stream != null;
     String why;
     try {
+      if (inbox.isClosed()) {
+        return null;
+      }
       if (!wasOpen) {
         connect(shorter(target.timeout(), LONGEST_ATTEMPT));
         wasOpen = true;
@@ -209,7 +212,7 @@ public final class RemoteWatch<T extends Message> implements Watch<T> {
         return false;
       }
       if (cursor != null || isBookmark) {
-        cursor = metadata(event.object()).getResourceVersion();
+        cursor = ObjectMetadata.of(event.object()).getResourceVersion();
       }
       resumption.delivered();
     }
@@ -250,10 +253,6 @@ public final class RemoteWatch<T extends Message> implements Watch<T> {
   private KubernetesException broken(String why) {
     return Unreachable.watchBroken(
         target.exchange().server(), target.resource().qualifiedName(), why);
-  }
-
-  private static ObjectMeta metadata(Message object) {
-    return (ObjectMeta) object.getField(object.getDescriptorForType().findFieldByName("metadata"));
   }
 
   private void release() {

@@ -6,6 +6,7 @@ import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.ObjectList;
 import dev.kubedouble.cluster.WatchEvent;
+import dev.kubedouble.schema.ObjectMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -66,7 +67,11 @@ record WatchOpening<T extends Message>(
       initial.add(new WatchEvent<>(WatchEvent.Type.ADDED, item));
     }
     if (options.getAllowWatchBookmarks()) {
-      initial.add(new WatchEvent<>(WatchEvent.Type.BOOKMARK, bookmark(prototype, version)));
+      initial.add(
+          new WatchEvent<>(
+              WatchEvent.Type.BOOKMARK,
+              ObjectMetadata.with(
+                  prototype, ObjectMeta.newBuilder().setResourceVersion(version).build())));
     }
     return new WatchOpening<>(initial, version, version, from(options, version));
   }
@@ -98,16 +103,5 @@ record WatchOpening<T extends Message>(
         .clearResourceVersionMatch()
         .clearSendInitialEvents()
         .build();
-  }
-
-  @SuppressWarnings("unchecked") // a builder builds what it was made from
-  private static <T extends Message> T bookmark(T prototype, String version) {
-    return (T)
-        prototype
-            .newBuilderForType()
-            .setField(
-                prototype.getDescriptorForType().findFieldByName("metadata"),
-                ObjectMeta.newBuilder().setResourceVersion(version).build())
-            .build();
   }
 }
