@@ -1,5 +1,6 @@
 package dev.kubedouble.difference;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.kubedouble.json.JsonArray;
 import dev.kubedouble.json.JsonObject;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares two states of a Kubernetes object. */
 public final class Differences {
   private static final List<String> ITEM_KEYS = List.of("name", "type", "key", "uid");
+  private static final String KUBERNETES = "k8s.io.";
   private static final Set<String> BOOKKEEPING =
       Set.of("metadata.resourceVersion", "metadata.managedFields");
 
@@ -41,8 +43,26 @@ public final class Differences {
 
   private static List<FieldDifference> compare(Message before, Message after, Set<String> ignored) {
     Differences differences = new Differences(ignored);
-    differences.objects("", JsonEncoder.tree(before), JsonEncoder.tree(after));
+    differences.messages("", before, after);
     return differences.found;
+  }
+
+  /** Compares Kubernetes' messages as their JSON, and others field by field down to those. */
+  private void messages(String path, Message before, Message after) {
+    if (before.getDescriptorForType().getFullName().startsWith(KUBERNETES)) {
+      objects(path, JsonEncoder.tree(before), JsonEncoder.tree(after));
+      return;
+    }
+    for (FieldDescriptor field : before.getDescriptorForType().getFields()) {
+      Object old = before.getField(field);
+      Object now = after.getField(field);
+      String child = child(path, field.getJsonName());
+      if (old instanceof Message left && now instanceof Message right) {
+        messages(child, left, right);
+      } else if (!old.equals(now)) {
+        found.add(new FieldDifference(child, String.valueOf(old), String.valueOf(now)));
+      }
+    }
   }
 
   private void values(String path, @Nullable JsonValue before, @Nullable JsonValue after) {

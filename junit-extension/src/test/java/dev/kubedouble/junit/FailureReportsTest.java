@@ -24,10 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -131,7 +128,7 @@ class FailureReportsTest {
             "GetDeployment shop/website",
             "write  changed deployments.apps shop/web",
             "spec.template.spec.containers[app].image: \"nginx:1.27\" -> \"nginx:1.28\"",
-            "pods now:",
+            "Deployments and pods now:",
             "nginx:1.28");
     Path page = pages().get(0);
     assertThat(pages()).hasSize(1);
@@ -175,48 +172,12 @@ class FailureReportsTest {
     assertThat(pages()).isEmpty();
   }
 
-  @FakeKubernetes
-  static class BeforeEachFails {
-    @BeforeEach
-    void fails(FakeCluster cluster) {
-      throw new IllegalStateException("set-up failed at " + cluster.clock().now());
-    }
-
-    @Test
-    void never() {}
-  }
-
-  @Test
-  void failureBeforeTheTest_isExplainedToo() {
-    assertThat(told(run(BeforeEachFails.class))).contains("what happened in the cluster");
-  }
-
-  @FakeKubernetes
-  static class Dynamic {
-    @TestFactory
-    List<DynamicTest> tests(FakeCluster cluster) {
-      return List.of(
-          DynamicTest.dynamicTest(
-              "fails", () -> assertThat(cluster.history().revision()).isNegative()));
-    }
-  }
-
-  @Test
-  void dynamicTest_isExplainedToo() {
-    assertThat(told(run(Dynamic.class))).contains("what happened in the cluster");
-  }
-
   @FakeKubernetes(lifetime = Lifetime.PER_CLASS)
   static class OfAClass {
     @Test
     void fails(FakeCluster cluster) {
       assertThat(cluster.history().revision()).isNegative();
     }
-  }
-
-  @Test
-  void clusterOfAClass_isExplainedToo() {
-    assertThat(told(run(OfAClass.class))).contains("what happened in the cluster");
   }
 
   @Test

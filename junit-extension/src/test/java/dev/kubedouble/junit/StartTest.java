@@ -29,14 +29,14 @@ class StartTest {
     Started started = new Started();
     Settings settings = FakeKubernetesExtension.builder().prepare(started::fail).settings();
 
-    assertThatThrownBy(() -> Environment.start(settings, StartTest.class, () -> {}))
+    assertThatThrownBy(() -> Environment.start(settings, StartTest.class, false, () -> {}))
         .hasMessage("the preparation failed");
     assertThat(requireNonNull(started.watch).isEnded()).isTrue();
   }
 
   @Test
   void closingTwice_isClosingOnce() {
-    Environment environment = Environment.start(Settings.NONE, StartTest.class, () -> {});
+    Environment environment = Environment.start(Settings.NONE, StartTest.class, false, () -> {});
     ManagedChannel channel = environment.channel();
 
     environment.close();
@@ -48,7 +48,7 @@ class StartTest {
   @Test
   void whatWasShared_isClosedLastMadeFirst() {
     StringBuilder order = new StringBuilder();
-    Environment environment = Environment.start(Settings.NONE, StartTest.class, () -> {});
+    Environment environment = Environment.start(Settings.NONE, StartTest.class, false, () -> {});
     environment.shared(First.class, kubernetes -> () -> order.append("first "));
     environment.shared(Second.class, kubernetes -> () -> order.append("second "));
 
