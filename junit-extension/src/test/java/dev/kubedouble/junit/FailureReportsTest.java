@@ -15,6 +15,7 @@ import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsResponse;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.kubelet.PodMatch;
 import dev.kubedouble.fake.kubelet.PodScript;
+import dev.kubedouble.harness.fault.Faults;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -188,6 +189,56 @@ class FailureReportsTest {
     assertThat(told(results))
         .contains("no page: kubedouble.report=off", "created namespaces default");
     assertThat(pages()).isEmpty();
+  }
+
+  @FakeKubernetes
+  static class Polling {
+    @Test
+    void fails(FakeCluster cluster, KubernetesServiceBlockingStub stub, Faults faults) {
+      faults.add("ListDeployments nth=3: error TooManyRequests");
+      for (int i = 0; i < 40; i++) {
+        try {
+          var unused = stub.listDeployments(ListDeploymentsRequest.getDefaultInstance());
+        } catch (io.grpc.StatusRuntimeException e) {
+          assertThat(i).isEqualTo(2);
+        }
+      }
+      throw new AssertionError("<b>too many</b> at " + cluster.clock().now());
+    }
+  }
+
+  @Test
+  void page_showsEqualCallsOfATurnAsOne_andFaultsAtWork() throws IOException {
+    run(Polling.class);
+
+    assertThat(pages().get(0))
+        .content()
+        .contains(
+            "<b>40</b> calls (<b class=\"bad\">1</b> refused)",
+            ">x39</text>",
+            ">TooManyRequests</text>",
+            "fault: error TooManyRequests",
+            "bar call refused faulted",
+            "&lt;b&gt;too many&lt;/b&gt;")
+        .doesNotContain("<b>too many</b>");
+  }
+
+  @FakeKubernetes
+  static class NothingHappened {
+    @Test
+    void fails(FakeCluster cluster) {
+      throw new AssertionError("at " + cluster.clock().now());
+    }
+  }
+
+  @Test
+  void page_withoutCallsAndObjects_hasNoTimeline() throws IOException {
+    run(NothingHappened.class);
+
+    assertThat(pages().get(0))
+        .content()
+        .contains("There were no Deployments and no pods.", "created namespaces default")
+        .doesNotContain("<svg", "class=\"legend\"");
   }
 
   @FakeKubernetes

@@ -73,7 +73,7 @@ final class CallTracks {
         call.startTurn(),
         call.isOpen() ? Long.MAX_VALUE : Math.max(call.endTurn(), call.startTurn() + 1),
         call.faults().isEmpty() ? state : state + " faulted",
-        isRefused(call) ? answer(call) : "",
+        isRefused(call) ? answer(call) : call.type() == MethodType.UNARY ? "" : messages(call),
         hint.toString());
   }
 
@@ -89,9 +89,14 @@ final class CallTracks {
 
   private static String answer(JournaledCall call) {
     if (call.status() == null) {
-      return "open, " + call.responses().size() + " messages";
+      return "open, " + messages(call);
     }
     return reason(call.kubernetesStatus(), call.status().getCode().name());
+  }
+
+  private static String messages(JournaledCall call) {
+    int count = call.responses().size() + call.responsesCut();
+    return count + (count == 1 ? " message" : " messages");
   }
 
   private static String reason(

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class Columns {
   private static final double WIDEST = 34;
   private static final double NARROWEST = 3;
-  private static final double WANTED_WIDTH = 1050;
+  private static final double WANTED_WIDTH = 1000;
   private static final double GAP_OF_TIME = 10;
 
   private final TreeMap<Long, Double> starts = new TreeMap<>();
@@ -28,7 +28,10 @@ final class Columns {
 
   private Columns(NavigableMap<Long, Instant> turns) {
     times = turns;
-    step = Math.max(NARROWEST, Math.min(WIDEST, WANTED_WIDTH / Math.max(1, turns.size() + 1)));
+    double gaps = GAP_OF_TIME * turns.values().stream().distinct().count();
+    step =
+        Math.max(
+            NARROWEST, Math.min(WIDEST, (WANTED_WIDTH - gaps) / Math.max(1, turns.size() + 1)));
     double x = 0;
     Instant before = null;
     for (Map.Entry<Long, Instant> turn : turns.entrySet()) {

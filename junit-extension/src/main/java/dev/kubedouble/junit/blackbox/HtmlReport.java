@@ -33,16 +33,17 @@ public final class HtmlReport {
         .append(Spans.since(report.start(), report.now()))
         .append("</b> of virtual time, <b>")
         .append(report.turns())
-        .append("</b> turns");
+        .append(report.turns() == 1 ? "</b> turn" : "</b> turns");
     facts();
     page.append("</p>\n</header>\n<pre class=\"failure\">");
     text(report.failure().strip());
     page.append("</pre>\n");
     report.forgotten().forEach(this::cut);
-    page.append("<section class=\"timeline\">\n")
-        .append(Timeline.of(report))
-        .append("</section>\n");
-    legend();
+    String timeline = Timeline.of(report);
+    if (!timeline.isEmpty()) {
+      page.append("<section class=\"timeline\">\n").append(timeline).append("</section>\n");
+      legend();
+    }
     states();
     entries();
     page.append("<div id=\"tip\" hidden></div>\n<script>\n")

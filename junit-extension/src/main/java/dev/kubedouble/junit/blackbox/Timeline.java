@@ -45,6 +45,9 @@ final class Timeline {
 
   /** Returns the drawings and, where some did not fit, how many bars were cut. */
   static String of(Report report) {
+    if (report.tracks().isEmpty()) {
+      return "";
+    }
     return new Timeline(report).draw();
   }
 
@@ -169,12 +172,16 @@ final class Timeline {
   private void label(String css, int x, int y, String text) {
     int room = (int) ((LABELS - 8 - x) / LETTER);
     names.begin("", text);
-    names.text(
-        "label " + css,
-        x,
-        y + 14,
-        text.length() <= room ? text : "…" + text.substring(text.length() - room + 1));
+    names.text("label " + css, x, y + 14, shortened(text, room));
     names.end();
+  }
+
+  /** Cuts out the middle: names differ in their ends, calls in their beginnings. */
+  private static String shortened(String text, int room) {
+    int head = room / 2 - 2;
+    return text.length() <= room
+        ? text
+        : text.substring(0, head) + "…" + text.substring(text.length() - (room - head - 1));
   }
 
   private void bars(Track track, int y) {

@@ -2,7 +2,7 @@
   var tip = document.getElementById('tip');
   var bars = document.querySelector('.scroll svg');
   var rows = Array.prototype.slice.call(document.querySelectorAll('.log tr'));
-  var turns = bars.dataset.turns.split(';').filter(Boolean).map(function (turn) {
+  var turns = !bars ? [] : bars.dataset.turns.split(';').filter(Boolean).map(function (turn) {
     var parts = turn.split(',');
     return { turn: +parts[0], x: +parts[1], time: parts[2] };
   });
@@ -21,40 +21,47 @@
     tip.style.top = (below + tip.offsetHeight < innerHeight ? below : event.clientY - tip.offsetHeight - 10) + 'px';
   }
 
-  var cursor = bars.querySelector('.cursor');
-  function at(event) {
-    var x = event.clientX - bars.getBoundingClientRect().left, found = null;
-    turns.forEach(function (turn) { if (turn.x <= x) found = turn; });
-    return found;
-  }
-  function rowsOf(turn) {
-    return rows.filter(function (row) { return +row.dataset.turn === turn.turn; });
-  }
-  bars.addEventListener('mousemove', function (event) {
-    var turn = at(event), group = event.target.closest('g');
-    var hint = group && group.hint;
-    if (turn) {
-      cursor.setAttribute('transform', 'translate(' + turn.x + ' 0)');
-      cursor.classList.add('seen');
+  if (bars) follow(bars.querySelector('.cursor'));
+
+  function follow(cursor) {
+    function at(event) {
+      var x = event.clientX - bars.getBoundingClientRect().left, found = null;
+      turns.forEach(function (turn) { if (turn.x <= x) found = turn; });
+      return found;
     }
-    show(hint || (turn ? 'turn ' + turn.turn + ', ' + turn.time : ''), event);
-  });
-  document.querySelector('.timeline').addEventListener('mouseleave', function () {
-    cursor.classList.remove('seen');
-    show('');
-  });
-  document.querySelector('.names').addEventListener('mousemove', function (event) {
-    var group = event.target.closest('g');
-    show(group && group.hint, event);
-  });
-  bars.addEventListener('click', function (event) {
-    var turn = at(event);
-    if (!turn) return;
-    rows.forEach(function (row) { row.classList.remove('hot'); });
-    var found = rowsOf(turn);
-    found.forEach(function (row) { row.classList.add('hot'); });
-    if (found.length) found[0].scrollIntoView({ block: 'center', behavior: 'smooth' });
-  });
+    // A column stands for its turn and those after it that have no column.
+    function rowsOf(turn) {
+      var next = turns[turns.indexOf(turn) + 1];
+      return rows.filter(function (row) {
+        return +row.dataset.turn >= turn.turn && (!next || +row.dataset.turn < next.turn);
+      });
+    }
+    bars.addEventListener('mousemove', function (event) {
+      var turn = at(event), group = event.target.closest('g');
+      var hint = group && group.hint;
+      if (turn) {
+        cursor.setAttribute('transform', 'translate(' + turn.x + ' 0)');
+        cursor.classList.add('seen');
+      }
+      show(hint || (turn ? 'turn ' + turn.turn + ', ' + turn.time : ''), event);
+    });
+    document.querySelector('.timeline').addEventListener('mouseleave', function () {
+      cursor.classList.remove('seen');
+      show('');
+    });
+    document.querySelector('.names').addEventListener('mousemove', function (event) {
+      var group = event.target.closest('g');
+      show(group && group.hint, event);
+    });
+    bars.addEventListener('click', function (event) {
+      var turn = at(event);
+      if (!turn) return;
+      rows.forEach(function (row) { row.classList.remove('hot'); });
+      var found = rowsOf(turn);
+      found.forEach(function (row) { row.classList.add('hot'); });
+      if (found.length) found[0].scrollIntoView({ block: 'center', behavior: 'smooth' });
+    });
+  }
 
   var boxes = Array.prototype.slice.call(document.querySelectorAll('.filters [data-kind]'));
   var search = document.querySelector('.filters [type=search]');
