@@ -21,6 +21,9 @@ public final class Differences {
   private static final Set<String> BOOKKEEPING =
       Set.of("metadata.resourceVersion", "metadata.managedFields");
 
+  private static final Set<String> MOMENTS =
+      Set.of("lastUpdateTime", "lastTransitionTime", "lastProbeTime");
+
   private final List<FieldDifference> found = new ArrayList<>();
   private final Set<String> ignored;
 
@@ -35,7 +38,7 @@ public final class Differences {
 
   /**
    * Returns the fields that differ but for those that differ with every write: the resource version
-   * and the managed fields.
+   * and the managed fields; values are shown without the moments of conditions.
    */
   public static List<FieldDifference> ofContent(Message before, Message after) {
     return compare(before, after, BOOKKEEPING);
@@ -123,7 +126,29 @@ public final class Differences {
     return path.isEmpty() ? step : isPlain ? path + "." + step : path + step;
   }
 
-  private static @Nullable String text(@Nullable JsonValue value) {
-    return value == null ? null : value.toString();
+  private @Nullable String text(@Nullable JsonValue value) {
+    return value == null ? null : (ignored.isEmpty() ? value : withoutMoments(value)).toString();
+  }
+
+  /** Returns a value without what says when, not what: it fills lines and tells nothing. */
+  private static JsonValue withoutMoments(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      JsonObject shorter = new JsonObject();
+      for (String key : object.keys()) {
+        JsonValue child = object.get(key);
+        if (child != null && !MOMENTS.contains(key)) {
+          shorter.put(key, withoutMoments(child));
+        }
+      }
+      return shorter;
+    }
+    if (value instanceof JsonArray array) {
+      JsonArray shorter = new JsonArray();
+      for (JsonValue item : array) {
+        shorter.add(withoutMoments(item));
+      }
+      return shorter;
+    }
+    return value;
   }
 }

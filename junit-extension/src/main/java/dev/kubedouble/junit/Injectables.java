@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /**
@@ -47,12 +48,25 @@ final class Injectables {
   /** Returns all that can be asked for, with what providers on the class path add. */
   static Injectables load() {
     Injectables injectables = new Injectables();
-    for (ParameterProvider provider : ServiceLoader.load(ParameterProvider.class)) {
-      for (Class<?> type : provider.types()) {
-        injectables.exact.putIfAbsent(type, environment -> provided(environment, type, provider));
-      }
-    }
+    ServiceLoader.load(ParameterProvider.class).stream().forEach(injectables::add);
     return injectables;
+  }
+
+  private void add(ServiceLoader.Provider<ParameterProvider> found) {
+    try {
+      ParameterProvider provider = found.get();
+      for (Class<?> type : provider.types()) {
+        exact.putIfAbsent(type, environment -> provided(environment, type, provider));
+      }
+    } catch (NoClassDefFoundError e) {
+      throw new ExtensionConfigurationException(
+          found.type().getSimpleName()
+              + ": "
+              + e.getMessage()
+              + " is not on the class path (expected: the library whose objects it gives, as a"
+              + " dependency of the test)",
+          e);
+    }
   }
 
   boolean supports(Class<?> type) {
