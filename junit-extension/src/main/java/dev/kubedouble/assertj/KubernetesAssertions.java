@@ -1,5 +1,6 @@
 package dev.kubedouble.assertj;
 
+import com.google.protobuf.Message;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.harness.journal.CallJournal;
@@ -21,6 +22,11 @@ public final class KubernetesAssertions {
   /** Begins assertions on a Deployment. */
   public static DeploymentAssert assertThat(Deployment actual) {
     return new DeploymentAssert(actual);
+  }
+
+  /** Begins assertions on any other message, whose failures show the differing fields only. */
+  public static MessageAssert assertThat(Message actual) {
+    return new MessageAssert(actual);
   }
 
   /** Begins assertions on a cluster. */
