@@ -14,6 +14,7 @@ import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.journal.CallTime;
 import dev.kubedouble.harness.journal.JournalLimits;
 import dev.kubedouble.harness.proxy.KubernetesProxy;
+import dev.kubedouble.harness.proxy.ServiceLayer;
 import dev.kubedouble.harness.recording.Recording;
 import dev.kubedouble.harness.recording.Replay;
 import dev.kubedouble.harness.recording.ReplayMode;
@@ -164,9 +165,8 @@ public final class KubernetesServer implements AutoCloseable {
     private final List<BindableService> services = new ArrayList<>();
     private final List<ServerInterceptor> interceptors = new ArrayList<>();
     private final List<ServerTransportFilter> connections = new ArrayList<>();
+    private final List<ServiceLayer> layers = new ArrayList<>();
     private boolean servesFaults;
-    private @Nullable Recording replayed;
-    private ReplayMode replayMode = ReplayMode.STRICT;
     private JournalLimits limits = JournalLimits.defaults();
 
     private Builder(ClusterApi cluster, Transport transport) {
@@ -191,8 +191,16 @@ public final class KubernetesServer implements AutoCloseable {
      * clock, and all else as the mode says.
      */
     public Builder replay(Recording recording, ReplayMode mode) {
-      replayed = recording;
-      replayMode = mode;
+      return inFront(
+          (service, journal, time) -> Replay.inFrontOf(service, recording, mode, time, journal));
+    }
+
+    /**
+     * Puts something in front of the cluster that may answer calls itself; what is added last is
+     * asked first. Faults and the journal are in front of all of them.
+     */
+    public Builder inFront(ServiceLayer layer) {
+      layers.add(layer);
       return this;
     }
 
@@ -240,8 +248,11 @@ public final class KubernetesServer implements AutoCloseable {
     }
 
     private ServerServiceDefinition service(CallJournal journal, FaultTime time) {
-      ServerServiceDefinition live = new KubernetesServicer(cluster, journal).bindService();
-      return replayed == null ? live : Replay.inFrontOf(live, replayed, replayMode, time, journal);
+      ServerServiceDefinition service = new KubernetesServicer(cluster, journal).bindService();
+      for (ServiceLayer layer : layers) {
+        service = layer.inFrontOf(service, journal, time);
+      }
+      return service;
     }
   }
 }

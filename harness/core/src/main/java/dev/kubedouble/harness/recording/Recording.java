@@ -96,7 +96,8 @@ public final class Recording {
     return calls.size();
   }
 
-  List<RecordedCall> calls() {
+  /** Returns the calls, in the order in which they began. */
+  public List<RecordedCall> calls() {
     return calls;
   }
 
