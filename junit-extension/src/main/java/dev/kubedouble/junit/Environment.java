@@ -48,7 +48,8 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
   }
 
   /** Starts all that a test needs; what was started is closed again where a later part fails. */
-  static Environment start(Settings settings, Class<?> testClass, Runnable onClose) {
+  static Environment start(
+      Settings settings, Class<?> testClass, ServerCustomizers customizers, Runnable onClose) {
     FakeCluster cluster = FakeCluster.create(settings.clusterOptions());
     try {
       for (String resource : settings.resources()) {
@@ -58,13 +59,16 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
       Traffic traffic = new Traffic(!settings.isTcp());
       KubernetesServer.Builder builder =
           settings.isTcp() ? KubernetesServer.tcp(cluster, 0) : KubernetesServer.inProcess(cluster);
+      customizers.customize(builder);
       KubernetesServer server = builder.intercept(traffic).connections(traffic).start();
-      return new Environment(settings, cluster, traffic, server, onClose);
+      Environment started = new Environment(settings, cluster, traffic, server, onClose);
+      started.shared.putAll(customizers.given());
+      return started;
     } catch (IOException e) {
-      closeAfter(e, cluster);
+      closeAfter(e, customizers, cluster);
       throw new UncheckedIOException("the server did not start", e);
     } catch (RuntimeException | Error e) {
-      closeAfter(e, cluster);
+      closeAfter(e, customizers, cluster);
       throw e;
     }
   }
@@ -150,11 +154,13 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
     }
   }
 
-  private static void closeAfter(Throwable failure, FakeCluster cluster) {
-    try {
-      cluster.close();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
+  private static void closeAfter(Throwable failure, AutoCloseable... started) {
+    for (AutoCloseable one : started) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        failure.addSuppressed(e);
+      }
     }
   }
 

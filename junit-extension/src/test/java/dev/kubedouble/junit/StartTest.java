@@ -10,11 +10,14 @@ import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.fake.FakeCluster;
 import io.grpc.ManagedChannel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A start that fails, and an end that comes twice. */
 class StartTest {
+  private static final ServerCustomizers NONE = new ServerCustomizers(List.of());
+
   private static final class Started {
     private @Nullable Watch<?> watch;
 
@@ -29,14 +32,14 @@ class StartTest {
     Started started = new Started();
     Settings settings = FakeKubernetesExtension.builder().prepare(started::fail).settings();
 
-    assertThatThrownBy(() -> Environment.start(settings, StartTest.class, () -> {}))
+    assertThatThrownBy(() -> Environment.start(settings, StartTest.class, NONE, () -> {}))
         .hasMessage("the preparation failed");
     assertThat(requireNonNull(started.watch).isEnded()).isTrue();
   }
 
   @Test
   void closingTwice_isClosingOnce() {
-    Environment environment = Environment.start(Settings.NONE, StartTest.class, () -> {});
+    Environment environment = Environment.start(Settings.NONE, StartTest.class, NONE, () -> {});
     ManagedChannel channel = environment.channel();
 
     environment.close();
@@ -48,7 +51,7 @@ class StartTest {
   @Test
   void whatWasShared_isClosedLastMadeFirst() {
     StringBuilder order = new StringBuilder();
-    Environment environment = Environment.start(Settings.NONE, StartTest.class, () -> {});
+    Environment environment = Environment.start(Settings.NONE, StartTest.class, NONE, () -> {});
     environment.shared(First.class, kubernetes -> () -> order.append("first "));
     environment.shared(Second.class, kubernetes -> () -> order.append("second "));
 
