@@ -80,9 +80,6 @@ public final class KubernetesServer implements AutoCloseable {
    * @throws IllegalStateException where {@code grpc-netty-shaded} is not on the class path
    */
   public static Builder tcp(ClusterApi cluster, int port) {
-    if (port < 0 || port > 65535) {
-      throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
-    }
     return new Builder(cluster, Transport.tcp(port));
   }
 

@@ -1,8 +1,10 @@
 package dev.kubedouble.harness;
 
+import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
+import io.grpc.ServerCredentials;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 
@@ -19,6 +21,13 @@ interface Transport {
   }
 
   static Transport tcp(int port) {
+    return tcp(port, InsecureServerCredentials.create());
+  }
+
+  static Transport tcp(int port, ServerCredentials credentials) {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
+    }
     try {
       Class.forName("io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder");
     } catch (ClassNotFoundException e) {
@@ -27,7 +36,7 @@ interface Transport {
               + " KubernetesServer.inProcess(cluster)",
           e);
     }
-    return new LoopbackTcp(port);
+    return new LoopbackTcp(port, credentials);
   }
 
   /** Calls within one process, on the caller's thread. */

@@ -3,12 +3,12 @@ package dev.kubedouble.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.BytesValue;
-import dev.kubedouble.harness.journal.JournalLimits;
 import dev.kubedouble.harness.journal.JournaledCall;
 import dev.kubedouble.harness.journal.JournaledMessage;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Context;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -71,8 +71,8 @@ class ForwardingTest {
             .addService(service.build())
             .build()
             .start();
-    proxy = ProxyServer.start(0, "127.0.0.1:" + upstream.getPort(), JournalLimits.defaults());
-    channel = LoopbackTcp.connect(proxy.target(), "");
+    proxy = ProxyServer.to("127.0.0.1:" + upstream.getPort()).start();
+    channel = LoopbackTcp.connect(proxy.target(), "", InsecureChannelCredentials.create(), "");
   }
 
   @AfterEach
