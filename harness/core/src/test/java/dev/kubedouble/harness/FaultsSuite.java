@@ -20,6 +20,7 @@ import dev.kubedouble.harness.fault.Faults;
 import dev.kubedouble.harness.journal.JournaledCall;
 import dev.kubedouble.manifest.Deployments;
 import dev.kubedouble.time.Timeline;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.Test;
 /** What a Java client observes of each fault of a unary call, over whichever transport. */
 abstract class FaultsSuite {
   private static final Instant START = Timeline.VIRTUAL_EPOCH;
+  private static final Metadata.Key<byte[]> DETAILS =
+      Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
   private FakeCluster cluster;
   private KubernetesServer server;
@@ -109,9 +112,11 @@ abstract class FaultsSuite {
     faults.add(CallMatch.any().nth(1), Fault.connectionReset());
     faults.add(CallMatch.any().nth(2), Fault.goAway());
 
-    assertThat(refused(() -> get("web")).getStatus())
+    StatusRuntimeException reset = refused(() -> get("web"));
+    assertThat(reset.getStatus())
         .extracting(Status::getCode, Status::getDescription)
         .containsExactly(Status.Code.UNAVAILABLE, "io exception: Connection reset by peer");
+    assertThat(reset.getTrailers().containsKey(DETAILS)).isFalse();
     assertThat(refused(() -> get("web")).getStatus())
         .extracting(Status::getCode, Status::getDescription)
         .containsExactly(
