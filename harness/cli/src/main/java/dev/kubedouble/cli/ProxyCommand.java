@@ -40,7 +40,7 @@ final class ProxyCommand implements Callable<Integer> {
       description = "Where calls go.")
   private String upstream;
 
-  @Mixin private ProxyTls tls;
+  @Mixin private final ProxyTls tls = new ProxyTls();
 
   @Option(
       names = "--record",
