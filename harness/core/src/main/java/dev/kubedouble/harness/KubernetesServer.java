@@ -53,14 +53,17 @@ public final class KubernetesServer implements AutoCloseable {
   private static final long CLOSE_SECONDS = 5;
 
   private final Server server;
+  private final ClusterApi cluster;
   private final Transport transport;
   private final FaultLayer layer;
   private final List<ManagedChannel> channels = new ArrayList<>();
   private @Nullable ManagedChannel shared;
   private boolean closed;
 
-  private KubernetesServer(Server server, Transport transport, FaultLayer layer) {
+  private KubernetesServer(
+      Server server, ClusterApi cluster, Transport transport, FaultLayer layer) {
     this.server = server;
+    this.cluster = cluster;
     this.transport = transport;
     this.layer = layer;
   }
@@ -118,7 +121,7 @@ public final class KubernetesServer implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the server is closed");
     }
-    ManagedChannel channel = transport.channel(server);
+    ManagedChannel channel = transport.channel(server, cluster);
     channels.add(channel);
     return channel;
   }
@@ -241,7 +244,7 @@ public final class KubernetesServer implements AutoCloseable {
       services.forEach(builder::addService);
       interceptors.forEach(builder::intercept);
       connections.forEach(builder::addTransportFilter);
-      return new KubernetesServer(builder.build().start(), transport, layer);
+      return new KubernetesServer(builder.build().start(), cluster, transport, layer);
     }
 
     private ServerServiceDefinition service(CallJournal journal, FaultTime time) {

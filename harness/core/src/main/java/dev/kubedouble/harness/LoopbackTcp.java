@@ -1,5 +1,6 @@
 package dev.kubedouble.harness;
 
+import dev.kubedouble.cluster.ClusterApi;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -30,7 +31,7 @@ record LoopbackTcp(int port, ServerCredentials credentials) implements Transport
   }
 
   @Override
-  public ManagedChannel channel(Server server) {
+  public ManagedChannel channel(Server server, ClusterApi cluster) {
     return NettyChannelBuilder.forAddress(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()),
             InsecureChannelCredentials.create())

@@ -1,5 +1,6 @@
 package dev.kubedouble.harness;
 
+import dev.kubedouble.cluster.ClusterApi;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -12,7 +13,13 @@ import io.grpc.inprocess.InProcessServerBuilder;
 interface Transport {
   ServerBuilder<?> server();
 
-  ManagedChannel channel(Server server);
+  /**
+   * Returns a channel to the server.
+   *
+   * @param cluster the cluster behind the server, by whose clock deadlines come where no network is
+   *     between
+   */
+  ManagedChannel channel(Server server, ClusterApi cluster);
 
   String target(Server server);
 
@@ -47,8 +54,11 @@ interface Transport {
     }
 
     @Override
-    public ManagedChannel channel(Server server) {
-      return InProcessChannelBuilder.forName(name).directExecutor().build();
+    public ManagedChannel channel(Server server, ClusterApi cluster) {
+      return InProcessChannelBuilder.forName(name)
+          .directExecutor()
+          .intercept(VirtualDeadlines.of(cluster))
+          .build();
     }
 
     @Override
