@@ -3,7 +3,6 @@ package dev.kubedouble.wiremock;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static dev.kubedouble.wiremock.Calls.create;
 import static dev.kubedouble.wiremock.Calls.deployment;
 import static dev.kubedouble.wiremock.Calls.get;
 import static dev.kubedouble.wiremock.Calls.refused;
@@ -16,6 +15,7 @@ import static org.wiremock.grpc.dsl.WireMockGrpc.message;
 import static org.wiremock.grpc.dsl.WireMockGrpc.method;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
@@ -82,7 +82,7 @@ class KubernetesStubsTest {
                 .withRequestMessage(matchingJsonPath("$.name", WireMock.equalTo("other")))
                 .willReturn(message(deployment("stubbed"))));
 
-    Deployment created = kubernetes.createDeployment(create("web"));
+    Deployment created = kubernetes.createDeployment(Calls.create("web"));
 
     assertThat(kubernetes.getDeployment(get("web")).getMetadata().getUid())
         .isEqualTo(created.getMetadata().getUid());
@@ -93,7 +93,7 @@ class KubernetesStubsTest {
 
   @Test
   void stub_thatSaysUnimplemented_isNotLetThrough() {
-    kubernetes.createDeployment(create("web"));
+    kubernetes.createDeployment(Calls.create("web"));
     stubs
         .service()
         .stubFor(
@@ -155,7 +155,7 @@ class KubernetesStubsTest {
   void journal_hasStubbedCalls() {
     stubs.service().stubFor(method("GetDeployment").willReturn(message(deployment("stubbed"))));
     kubernetes.getDeployment(get("web"));
-    kubernetes.createDeployment(create("web"));
+    kubernetes.createDeployment(Calls.create("web"));
 
     assertThat(server.journal().calls())
         .extracting(JournaledCall::methodName)
@@ -174,6 +174,14 @@ class KubernetesStubsTest {
     assertThat(KubernetesErrors.reason(refused(() -> kubernetes.getDeployment(get("web")))))
         .isEqualTo("Conflict");
     assertThat(kubernetes.getDeployment(get("web"))).isEqualTo(deployment("stubbed"));
+  }
+
+  @Test
+  void faultOfWireMock_arrivesAsUnknown() {
+    stubs.service().stubFor(method("GetDeployment").willReturn(Fault.CONNECTION_RESET_BY_PEER));
+
+    assertThat(refused(() -> kubernetes.getDeployment(get("web"))).getStatus().getCode())
+        .isEqualTo(Status.Code.UNKNOWN);
   }
 
   @Test
@@ -198,7 +206,7 @@ class KubernetesStubsTest {
   @Test
   void watch_isServedByTheClusterBesideStubs() {
     stubs.service().stubFor(method("GetDeployment").willReturn(message(deployment("stubbed"))));
-    kubernetes.createDeployment(create("web"));
+    kubernetes.createDeployment(Calls.create("web"));
 
     Iterator<WatchDeploymentsResponse> events = kubernetes.watchDeployments(Calls.WATCH);
 

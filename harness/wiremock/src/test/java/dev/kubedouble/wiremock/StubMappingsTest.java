@@ -1,6 +1,5 @@
 package dev.kubedouble.wiremock;
 
-import static dev.kubedouble.wiremock.Calls.create;
 import static dev.kubedouble.wiremock.Calls.get;
 import static dev.kubedouble.wiremock.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,7 +93,7 @@ class StubMappingsTest {
         KubernetesServer server = recording(cluster)) {
       KubernetesServiceBlockingStub kubernetes =
           KubernetesServiceGrpc.newBlockingStub(server.channel());
-      kubernetes.createDeployment(create("web"));
+      kubernetes.createDeployment(Calls.create("web"));
       assertThat(kubernetes.watchDeployments(Calls.WATCH).next()).isNotNull();
 
       StubMappings mappings = StubMappings.of(Recording.of(server.journal()));
@@ -223,7 +222,7 @@ class StubMappingsTest {
   /** A session with a secret, a patch, the same question with different answers, and refusals. */
   private static List<Object> session(KubernetesServiceBlockingStub kubernetes, boolean details) {
     List<Object> seen = new ArrayList<>();
-    CreateDeploymentRequest.Builder create = create("web").toBuilder();
+    CreateDeploymentRequest.Builder create = Calls.create("web").toBuilder();
     create
         .getDeploymentBuilder()
         .getSpecBuilder()
@@ -249,7 +248,7 @@ class StubMappingsTest {
         kubernetes.listDeployments(
             ListDeploymentsRequest.newBuilder().setNamespace("default").build()));
     seen.add(failure(refused(() -> kubernetes.getDeployment(get("nothing"))), details));
-    seen.add(failure(refused(() -> kubernetes.createDeployment(create("Web"))), details));
+    seen.add(failure(refused(() -> kubernetes.createDeployment(Calls.create("Web"))), details));
     seen.add(
         kubernetes.deleteDeployment(
             DeleteDeploymentRequest.newBuilder().setNamespace("default").setName("web").build()));

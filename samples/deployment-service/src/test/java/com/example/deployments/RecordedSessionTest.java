@@ -81,7 +81,7 @@ class RecordedSessionTest {
     return List.of(
         service.createIfAbsent("default", web),
         service.createIfAbsent("default", web),
-        service.waitUntilAvailable("default", "web", 5, TimeUnit.SECONDS),
+        service.waitUntilAvailable("default", "web", 5, TimeUnit.MINUTES),
         service.update(
             "default",
             "web",
@@ -93,7 +93,7 @@ class RecordedSessionTest {
               scaled.getSpecBuilder().setReplicas(5);
               return scaled.build();
             }),
-        service.waitUntilAvailable("default", "web", 5, TimeUnit.SECONDS));
+        service.waitUntilAvailable("default", "web", 5, TimeUnit.MINUTES));
   }
 
   /** Lets a minute pass as soon as somebody watches. */
