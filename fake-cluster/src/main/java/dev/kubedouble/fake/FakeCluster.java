@@ -182,18 +182,18 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
 
   /** Runs what is due now until nothing is; returns how many turns that took. */
   public int settle() {
-    return turns.settle();
+    return turns.driver().settle();
   }
 
   /** Runs the next step that is due now and returns what it was, or null where none is. */
   public @Nullable String step() {
-    Intent intent = turns.step();
+    Intent intent = turns.driver().step();
     return intent == null ? null : intent.name();
   }
 
   /** Moves virtual time forward; all that falls due on the way runs at its moment. */
   public void advance(Duration span) {
-    turns.advance(span);
+    turns.driver().advance(span);
   }
 
   /**
@@ -212,7 +212,7 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
    * @throws AssertionError where it has not come to that; the message says what is due next
    */
   public void advanceUntil(Predicate<FakeCluster> condition, Duration atMost) {
-    if (!turns.advanceUntil(() -> condition.test(this), atMost)) {
+    if (!turns.driver().advanceUntil(() -> condition.test(this), atMost)) {
       List<Intent> next = turns.planned(5);
       throw new AssertionError(
           "the condition did not hold within "

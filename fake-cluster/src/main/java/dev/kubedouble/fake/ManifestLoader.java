@@ -6,6 +6,7 @@ import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.manifest.Manifests;
+import dev.kubedouble.schema.ObjectMetadata;
 
 /**
  * Creates the objects of manifests in a cluster, as {@code kubectl create} would one after another.
@@ -39,7 +40,7 @@ final class ManifestLoader {
       ifAbsent(() -> cluster.create(resource, "", typed));
       return;
     }
-    ObjectMeta metadata = metadata(object);
+    ObjectMeta metadata = ObjectMetadata.of(object);
     String namespace = metadata.getNamespace().isEmpty() ? "default" : metadata.getNamespace();
     ifAbsent(() -> cluster.create(Resource.NAMESPACES, "", namespace(namespace)));
     cluster.create(resource, namespace, typed);
@@ -54,10 +55,6 @@ final class ManifestLoader {
         throw e;
       }
     }
-  }
-
-  private static ObjectMeta metadata(Message object) {
-    return (ObjectMeta) object.getField(object.getDescriptorForType().findFieldByName("metadata"));
   }
 
   private static Namespace namespace(String name) {

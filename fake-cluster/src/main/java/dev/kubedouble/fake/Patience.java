@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Where time is {@code SKIPPING}, a client that repeats a read which has not changed lets time
  * jump, and reads once more. Where it is {@code VIRTUAL}, who waits for five real seconds is told
- * what to call, by a warning in the log. Thread-safe.
+ * what to call, by a warning in the log; where it is {@code SKIPPING}, that time jumps no further
+ * for watches. Thread-safe.
  */
 final class Patience {
   private static final Logger LOG = LoggerFactory.getLogger(FakeCluster.class);
@@ -28,6 +29,7 @@ final class Patience {
   Patience(Turns turns) {
     this.turns = turns;
     this.watchdog = new Watchdog(turns, Stopwatch::ticks, Stopwatch::after, LOG::warn);
+    turns.driver().onTired(LOG::warn);
   }
 
   /** Is told that a watch has been opened. */
@@ -62,7 +64,7 @@ final class Patience {
   }
 
   private boolean isRepeated(Object who, Object content) {
-    return repeated.isUnchanged(who, content) && turns.skip();
+    return repeated.isUnchanged(who, content) && turns.driver().skip();
   }
 
   /** Returns what counts of an answer: of a list the items, as its version is the cluster's. */

@@ -5,6 +5,7 @@ import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.schema.ObjectMetadata;
 
 /** What must agree between a request's path and its body, before anything else is looked at. */
 final class RequestChecks {
@@ -17,7 +18,7 @@ final class RequestChecks {
    */
   static void nameAndNamespace(
       Resource<?> resource, Message object, String namespace, String name) {
-    ObjectMeta metadata = metadata(object);
+    ObjectMeta metadata = ObjectMetadata.of(object);
     String expected = resource.namespaced() ? namespace : "";
     if (!metadata.getNamespace().isEmpty() && !metadata.getNamespace().equals(expected)) {
       throw Refusals.badRequest(
@@ -45,8 +46,8 @@ final class RequestChecks {
    * @throws KubernetesException Conflict, as etcd's storage words it
    */
   static void uid(Resource<?> resource, Message object, Message live) {
-    String asked = metadata(object).getUid();
-    ObjectMeta present = metadata(live);
+    String asked = ObjectMetadata.of(object).getUid();
+    ObjectMeta present = ObjectMetadata.of(live);
     if (asked.isEmpty() || asked.equals(present.getUid())) {
       return;
     }
@@ -60,9 +61,5 @@ final class RequestChecks {
             + present.getName()
             + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
             + (asked + ", UID in object meta: " + present.getUid()));
-  }
-
-  private static ObjectMeta metadata(Message object) {
-    return (ObjectMeta) object.getField(object.getDescriptorForType().findFieldByName("metadata"));
   }
 }

@@ -3,10 +3,10 @@ package dev.kubedouble.schema;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import com.google.protobuf.MessageOrBuilder;
 import dev.kubedouble.json.JsonName;
 import dev.kubedouble.json.JsonValue;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the table: all that is known about a field of a message. Immutable. */
@@ -19,8 +19,7 @@ public final class FieldSchema {
   private final boolean map;
   private final boolean list;
   private final @Nullable MessageSchema message;
-  private final @Nullable FieldDescriptor mapKey;
-  private final @Nullable FieldDescriptor mapValue;
+  private final int index;
   private final @Nullable FieldSchema inlinedBy;
 
   FieldSchema(
@@ -35,9 +34,8 @@ public final class FieldSchema {
     this.name = JsonName.of(row.jsonName());
     this.map = descriptor.isMapField();
     this.list = descriptor.isRepeated() && !map;
-    this.mapKey = map ? descriptor.getMessageType().findFieldByNumber(1) : null;
-    this.mapValue = map ? descriptor.getMessageType().findFieldByNumber(2) : null;
-    this.type = typeOf(mapValue == null ? descriptor : mapValue);
+    this.index = descriptor.getIndex();
+    this.type = typeOf(map ? descriptor.getMessageType().findFieldByNumber(2) : descriptor);
     this.message = message;
     this.inlinedBy = inlinedBy;
   }
@@ -125,21 +123,6 @@ public final class FieldSchema {
   /** Says whether the value, or an item, is an object of fields, and not text or any JSON. */
   public boolean isObject() {
     return message != null && message.form() == JsonForm.OBJECT;
-  }
-
-  FieldDescriptor requireMapKey() {
-    return requireMap(mapKey);
-  }
-
-  FieldDescriptor requireMapValue() {
-    return requireMap(mapValue);
-  }
-
-  private FieldDescriptor requireMap(@Nullable FieldDescriptor ofMap) {
-    if (ofMap == null) {
-      throw new IllegalStateException(descriptor.getFullName() + " is no map");
-    }
-    return ofMap;
   }
 
   /** Returns the item that a null in a list or map is. */
@@ -268,46 +251,51 @@ public final class FieldSchema {
    * Says whether the field is set in a message of the owner's type; a list or map is where it is
    * not empty.
    */
-  public boolean has(MessageOrBuilder owner) {
-    if (inlinedBy != null) {
-      return owner.hasField(inlinedBy.descriptor)
-          && has(descriptor, (Message) owner.getField(inlinedBy.descriptor));
-    }
-    return has(descriptor, owner);
+  public boolean has(Message owner) {
+    return (inlinedBy == null || inlinedBy.isSetIn(owner)) && isSetIn(holder(owner));
   }
 
-  private static boolean has(FieldDescriptor field, MessageOrBuilder of) {
-    return field.isRepeated() ? of.getRepeatedFieldCount(field) > 0 : of.hasField(field);
+  /** Returns the value in a message of the owner's type: a list, a map, a message or a scalar. */
+  public Object get(Message owner) {
+    return valueIn(holder(owner));
   }
 
-  /**
-   * Returns the value in a message of the owner's type, as protobuf's reflection does: a list, a
-   * message or a scalar.
-   */
-  public Object get(MessageOrBuilder owner) {
-    MessageOrBuilder holder =
-        inlinedBy == null ? owner : (Message) owner.getField(inlinedBy.descriptor);
-    return holder.getField(descriptor);
+  private Message holder(Message owner) {
+    return inlinedBy == null ? owner : (Message) inlinedBy.valueIn(owner);
   }
 
-  /** Sets the value in a builder of the owner's type. */
-  public void set(Message.Builder owner, Object value) {
-    if (inlinedBy == null) {
-      owner.setField(descriptor, value);
-    } else {
-      Message inlined = (Message) owner.getField(inlinedBy.descriptor);
-      owner.setField(inlinedBy.descriptor, inlined.toBuilder().setField(descriptor, value).build());
-    }
+  /** Says what {@link #has} says, of the message that holds the field in protobuf. */
+  public boolean isSetIn(Message holder) {
+    return access().has(holder, index);
   }
 
-  /** Takes the value out of a builder of the owner's type. */
-  public void clear(Message.Builder owner) {
-    if (inlinedBy == null) {
-      owner.clearField(descriptor);
-    } else {
-      Message inlined = (Message) owner.getField(inlinedBy.descriptor);
-      owner.setField(inlinedBy.descriptor, inlined.toBuilder().clearField(descriptor).build());
-    }
+  /** Returns what {@link #get} returns, from the message that holds the field in protobuf. */
+  public Object valueIn(Message holder) {
+    return access().get(holder, index);
+  }
+
+  /** Sets the value in a builder of the message that holds the field in protobuf. */
+  void setIn(Message.Builder holder, Object value) {
+    access().set(holder, index, value);
+  }
+
+  /** Adds entries to a map in a builder of the message that holds the field in protobuf. */
+  void putAllIn(Message.Builder holder, Map<String, ?> entries) {
+    access().putAll(holder, index, entries);
+  }
+
+  /** Returns the builder of the message that the value is, within one of what holds the field. */
+  Message.Builder builderIn(Message.Builder holder) {
+    return access().builder(holder, index);
+  }
+
+  /** Takes the value out of a builder of the message that holds the field in protobuf. */
+  void clearIn(Message.Builder holder) {
+    access().clear(holder, index);
+  }
+
+  private MessageAccess access() {
+    return (inlinedBy == null ? owner : inlinedBy.requireMessage()).access();
   }
 
   @Override

@@ -8,7 +8,9 @@ import dev.kubedouble.json.JsonString;
 import dev.kubedouble.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ public final class JsonDecoder {
 
   private final ProblemCollector problems = new ProblemCollector();
   private final ValueDecoder values = new ValueDecoder(problems);
+
+  /** Whether a field may be read again on top of what is there. */
+  private boolean repeats;
 
   private JsonDecoder() {}
 
@@ -59,6 +64,7 @@ public final class JsonDecoder {
   }
 
   private void repeatedMembers(MessageSchema schema, JsonObject object, Message.Builder to) {
+    repeats = true;
     Set<String> seen = new HashSet<>();
     for (JsonObject.Member member : object.members()) {
       boolean known = schema.field(member.key()) != null || isTypeMeta(schema, member.key());
@@ -84,7 +90,7 @@ public final class JsonDecoder {
     if (field != null) {
       problems.path.field(field);
       FieldSchema inline = field.inlinedBy();
-      value(field, value, inline == null ? to : to.getFieldBuilder(inline.descriptor()));
+      value(field, value, inline == null ? to : inline.builderIn(to));
       problems.path.pop();
     } else if (!isTypeMeta(schema, key)) {
       problems.strict(DecodeProblem.Kind.UNKNOWN_FIELD, schema, key, value, line);
@@ -98,7 +104,7 @@ public final class JsonDecoder {
   private void value(FieldSchema field, JsonValue value, Message.Builder to) {
     if (value instanceof JsonNull) {
       if (becomesZero(field)) {
-        to.clearField(field.descriptor());
+        field.clearIn(to);
       }
     } else if (field.isList()) {
       list(field, value, to);
@@ -107,10 +113,10 @@ public final class JsonDecoder {
     } else if (!field.isObject()) {
       Object decoded = values.decode(field, value);
       if (decoded != null) {
-        to.setField(field.descriptor(), decoded);
+        field.setIn(to, decoded);
       }
     } else if (value instanceof JsonObject object) {
-      object(field.requireMessage(), object, to.getFieldBuilder(field.descriptor()));
+      object(field.requireMessage(), object, field.builderIn(to));
     } else {
       problems.wrongType(value, field.goType(), field.owner());
     }
@@ -131,13 +137,13 @@ public final class JsonDecoder {
       problems.wrongType(value, field.goType(), field.owner());
       return;
     }
-    int there = to.getRepeatedFieldCount(field.descriptor());
+    int there = repeats ? to.getRepeatedFieldCount(field.descriptor()) : 0;
     List<Object> items = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
       problems.path.index(i);
       Message.@Nullable Builder item = null;
       if (field.isObject()) {
-        item = to.newBuilderForField(field.descriptor());
+        item = field.requireMessage().prototype().newBuilderForType();
         if (i < there) {
           // Go reads a repeated list into the items that it has read before.
           item.mergeFrom((Message) to.getRepeatedField(field.descriptor(), i));
@@ -149,7 +155,7 @@ public final class JsonDecoder {
       }
       problems.path.pop();
     }
-    to.setField(field.descriptor(), items);
+    field.setIn(to, items);
   }
 
   private void map(FieldSchema field, JsonValue value, Message.Builder to) {
@@ -165,17 +171,16 @@ public final class JsonDecoder {
         }
       }
     }
+    Map<String, Object> entries = new LinkedHashMap<>();
     for (int i = 0; i < object.size(); i++) {
       problems.path.key(object.keyAt(i));
       Object decoded = item(field, object.valueAt(i), null);
       if (decoded != null) {
-        Message.Builder entry = to.newBuilderForField(field.descriptor());
-        entry.setField(field.requireMapKey(), object.keyAt(i));
-        entry.setField(field.requireMapValue(), decoded);
-        to.addRepeatedField(field.descriptor(), entry.build());
+        entries.put(object.keyAt(i), decoded);
       }
       problems.path.pop();
     }
+    field.putAllIn(to, entries);
   }
 
   /**

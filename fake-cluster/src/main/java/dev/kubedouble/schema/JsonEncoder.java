@@ -1,7 +1,8 @@
 package dev.kubedouble.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.protobuf.ByteString;
-import com.google.protobuf.MapEntry;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.intstr.IntOrString;
 import dev.kubedouble.api.meta.v1.MicroTime;
@@ -14,8 +15,8 @@ import dev.kubedouble.json.JsonTreeBuilder;
 import dev.kubedouble.json.JsonWriter;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes Kubernetes' messages as the JSON that an API server writes: order of keys, omitted fields,
@@ -28,8 +29,6 @@ public final class JsonEncoder {
   private static final JsonName KIND = JsonName.of("kind");
   private static final JsonName API_VERSION = JsonName.of("apiVersion");
   private static final Schema SCHEMA = Schema.kubernetes();
-  private static final Comparator<MapEntry<?, ?>> BY_KEY =
-      Comparator.comparing(entry -> (String) entry.getKey(), GoOrder.BY_BYTES);
 
   private JsonEncoder() {}
 
@@ -88,7 +87,7 @@ public final class JsonEncoder {
       } else if (field.isMap()) {
         map(field, message, to);
       } else if (field.isInline()) {
-        fields(field.requireMessage(), (Message) message.getField(field.descriptor()), to);
+        fields(field.requireMessage(), (Message) field.valueIn(message), to);
       } else {
         single(field, message, to);
       }
@@ -96,7 +95,7 @@ public final class JsonEncoder {
   }
 
   private static void single(FieldSchema field, Message message, JsonSink to) {
-    if (!message.hasField(field.descriptor())) {
+    if (!field.isSetIn(message)) {
       if (field.isPointer()) {
         if (!field.omitEmpty()) {
           to.name(field.name()).nullValue();
@@ -107,7 +106,7 @@ public final class JsonEncoder {
         return;
       }
     }
-    Object value = message.getField(field.descriptor());
+    Object value = field.valueIn(message);
     if (!field.isPointer()) {
       if (field.omitEmpty() && isEmpty(value)) {
         return;
@@ -140,7 +139,7 @@ public final class JsonEncoder {
   }
 
   private static void list(FieldSchema field, Message message, JsonSink to) {
-    List<?> items = (List<?>) message.getField(field.descriptor());
+    List<?> items = (List<?>) field.valueIn(message);
     if (items.isEmpty() && !field.neverNull()) {
       if (!field.omitEmpty()) {
         to.name(field.name()).nullValue();
@@ -155,21 +154,21 @@ public final class JsonEncoder {
   }
 
   private static void map(FieldSchema field, Message message, JsonSink to) {
-    List<?> unsorted = (List<?>) message.getField(field.descriptor());
+    Map<?, ?> unsorted = (Map<?, ?>) field.valueIn(message);
     if (unsorted.isEmpty()) {
       if (!field.omitEmpty()) {
         to.name(field.name()).nullValue();
       }
       return;
     }
-    MapEntry<?, ?>[] entries = unsorted.toArray(new MapEntry<?, ?>[0]);
-    if (entries.length > 1) {
-      Arrays.sort(entries, BY_KEY);
+    String[] keys = unsorted.keySet().toArray(new String[0]);
+    if (keys.length > 1) {
+      Arrays.sort(keys, GoOrder.BY_BYTES);
     }
     to.name(field.name()).beginObject();
-    for (MapEntry<?, ?> entry : entries) {
-      to.name((String) entry.getKey());
-      value(field, entry.getValue(), to);
+    for (String key : keys) {
+      to.name(key);
+      value(field, requireNonNull(unsorted.get(key)), to);
     }
     to.endObject();
   }
@@ -215,7 +214,7 @@ public final class JsonEncoder {
   }
 
   private static void microTime(MicroTime value, JsonSink to) {
-    MicroTime canonical = Canonical.microTime(value);
+    MicroTime canonical = Canonical.microTime(value, null);
     if (canonical.hasSeconds()) {
       to.string(Timestamps.formatMicros(canonical.getSeconds(), canonical.getNanos()));
     } else {
@@ -232,7 +231,7 @@ public final class JsonEncoder {
   }
 
   private static void raw(MessageSchema schema, Message value, JsonSink to) {
-    ByteString bytes = (ByteString) value.getField(schema.descriptor().getFields().get(0));
+    ByteString bytes = (ByteString) schema.declaredFields().get(0).valueIn(value);
     if (bytes.isEmpty()) {
       to.nullValue();
     } else {

@@ -20,8 +20,8 @@ public final class MessageSchema {
   private Map<String, FieldSchema> byJsonName = Map.of();
   private @Nullable FieldSchema[] byIndex = new FieldSchema[0];
 
-  /** Made when first needed, always the same. */
-  private volatile @Nullable Message prototype;
+  /** Made when first needed, without state: whichever thread makes it makes the same. */
+  private @Nullable MessageAccess access;
 
   private volatile @Nullable Message canonicalEmpty;
 
@@ -134,10 +134,14 @@ public final class MessageSchema {
 
   /** Returns the empty message of the generated Java class. */
   public Message prototype() {
-    Message found = prototype;
+    return access().prototype();
+  }
+
+  MessageAccess access() {
+    MessageAccess found = access;
     if (found == null) {
-      found = GeneratedClasses.defaultInstance(descriptor);
-      prototype = found;
+      found = MessageAccess.of(descriptor);
+      access = found;
     }
     return found;
   }
@@ -146,7 +150,7 @@ public final class MessageSchema {
   Message canonicalEmpty() {
     Message found = canonicalEmpty;
     if (found == null) {
-      found = Canonical.of(this, prototype());
+      found = access().canonical(prototype(), null);
       canonicalEmpty = found;
     }
     return found;

@@ -25,12 +25,14 @@ public final class Quantity implements Comparable<Quantity> {
 
   private final BigDecimal value;
   private final QuantityFormat format;
-  private final String text;
+
+  /** Made when first needed, always the same. */
+  private @Nullable String text;
 
   private Quantity(BigDecimal value, QuantityFormat format, @Nullable String text) {
     this.value = value;
     this.format = format;
-    this.text = text != null ? text : canonical(value, format);
+    this.text = text;
   }
 
   /** Returns a whole number in a format. */
@@ -107,6 +109,15 @@ public final class Quantity implements Comparable<Quantity> {
       return "0";
     }
     if (format == QuantityFormat.BINARY_SI
+        && value.scale() == 0
+        && value.precision() <= SAFE_DIGITS) {
+      long number = value.longValue();
+      if (Math.abs(number) >= KIBI.longValue()) {
+        int power = Long.numberOfTrailingZeros(number) / 10;
+        return (number >> (10 * power)) + QuantitySuffix.binary(power);
+      }
+    }
+    if (format == QuantityFormat.BINARY_SI
         && value.abs().compareTo(KIBI_DECIMAL) >= 0
         && value.stripTrailingZeros().scale() <= 0) {
       BigInteger number = value.toBigInteger();
@@ -175,6 +186,11 @@ public final class Quantity implements Comparable<Quantity> {
   /** Returns the text with which Kubernetes answers. */
   @Override
   public String toString() {
-    return text;
+    String made = text;
+    if (made == null) {
+      made = canonical(value, format);
+      text = made;
+    }
+    return made;
   }
 }

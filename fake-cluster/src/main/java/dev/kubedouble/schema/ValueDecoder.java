@@ -78,14 +78,15 @@ final class ValueDecoder {
       case MICRO_TIME -> microTime(field, value);
       case QUANTITY -> quantity(field, value);
       case INT_OR_STRING -> intOrString(field, value);
-      case RAW ->
-          schema.prototype().toBuilder()
-              .setField(
-                  schema.declaredFields().get(0).descriptor(),
-                  ByteString.copyFrom(new JsonWriter().value(value).toByteArray()))
-              .build();
+      case RAW -> raw(schema, ByteString.copyFrom(new JsonWriter().value(value).toByteArray()));
       case OBJECT -> throw new IllegalStateException(field + " is an object of fields");
     };
+  }
+
+  private static Message raw(MessageSchema schema, ByteString json) {
+    Message.Builder raw = schema.prototype().newBuilderForType();
+    schema.declaredFields().get(0).setIn(raw, json);
+    return raw.build();
   }
 
   private @Nullable Time time(FieldSchema field, JsonValue value) {

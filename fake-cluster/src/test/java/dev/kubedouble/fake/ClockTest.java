@@ -188,6 +188,28 @@ class ClockTest {
   }
 
   @Test
+  void skipping_oneStepThatIsFurtherAwayThanAnHour_isReachedForAWatch()
+      throws InterruptedException {
+    try (FakeCluster cluster =
+        cluster(ClockMode.SKIPPING, PodScript.startsAfter(Duration.ofHours(3)))) {
+      CountDownLatch available = new CountDownLatch(1);
+      Watch<Pod> watch =
+          cluster.watch(Resource.PODS, "default", ListOptions.getDefaultInstance(), CALLER);
+      watch.onReady(
+          () -> {
+            for (WatchEvent<Pod> event = watch.poll(); event != null; event = watch.poll()) {
+              if (event.object().getStatus().getPhase().equals("Running")) {
+                available.countDown();
+              }
+            }
+          });
+
+      assertThat(available.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(elapsed(cluster)).isEqualTo(Duration.ofHours(3));
+    }
+  }
+
+  @Test
   void system_fasterThanTheWall_rollsOutByItself() throws InterruptedException {
     try (FakeCluster cluster =
         load(FakeClusterOptions.builder().clock(ClockMode.SYSTEM).speed(1000).pods(SLOW))) {

@@ -84,12 +84,16 @@ final class RandomMessages {
       Object item = value(field);
       if (field.isMap()) {
         Message.Builder entry = builder.newBuilderForField(field.descriptor());
-        entry.setField(field.requireMapKey(), "k" + i + any(TEXTS));
-        entry.setField(field.requireMapValue(), item);
+        entry.setField(fieldOfEntry(field, 1), "k" + i + any(TEXTS));
+        entry.setField(fieldOfEntry(field, 2), item);
         item = entry.build();
       }
       builder.addRepeatedField(field.descriptor(), item);
     }
+  }
+
+  private static FieldDescriptor fieldOfEntry(FieldSchema map, int number) {
+    return map.descriptor().getMessageType().findFieldByNumber(number);
   }
 
   private Object value(FieldSchema field) {

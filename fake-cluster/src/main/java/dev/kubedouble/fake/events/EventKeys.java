@@ -37,9 +37,9 @@ final class EventKeys {
         .toString();
   }
 
-  /** Equal for all events of one type about one object. */
+  /** Equal for all events about one object, good and bad. */
   static String spam(Event event) {
-    return about(event).append(event.getType()).toString();
+    return about(event).toString();
   }
 
   private static StringBuilder about(Event event) {

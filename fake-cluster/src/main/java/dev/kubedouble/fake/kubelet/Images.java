@@ -34,10 +34,10 @@ final class Images {
     return "containerd://" + hex(podUid + '/' + container + '/' + run);
   }
 
-  /** Returns what a runtime says of an image that is not there. */
+  /** Returns what a runtime says of an image that is not there, as a kubelet repeats it. */
   static String notFound(String image) {
     String name = '"' + fullName(image) + '"';
-    return "failed to pull and unpack image "
+    return "rpc error: code = NotFound desc = failed to pull and unpack image "
         + name
         + ": failed to resolve reference "
         + name

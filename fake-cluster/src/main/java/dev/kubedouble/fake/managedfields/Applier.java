@@ -12,6 +12,7 @@ import dev.kubedouble.json.JsonValue;
 import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.schema.HubConversion;
 import dev.kubedouble.schema.JsonEncoder;
+import dev.kubedouble.schema.ObjectMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -73,11 +74,11 @@ public final class Applier {
         tree == null
             ? (live == null ? path.prototype() : live)
             : defaults.apply(converted(path, wanted, tree));
-    ObjectMeta metadata = Metadata.of(object);
+    ObjectMeta metadata = ObjectMetadata.of(object);
     if (manager.equals(LastApplied.MANAGER)) {
       metadata = LastApplied.updated(metadata, wanted);
     }
-    return Metadata.with(
+    return ObjectMetadata.with(
         object,
         metadata.toBuilder()
             .clearManagedFields()
@@ -158,12 +159,12 @@ public final class Applier {
       this.from = live == null ? prototype : live;
       this.intent = intent;
       this.manager = manager;
-      ObjectMeta metadata = Metadata.of(from);
+      ObjectMeta metadata = ObjectMetadata.of(from);
       this.tree =
           JsonEncoder.tree(
               metadata.getManagedFieldsCount() == 0
                   ? from
-                  : Metadata.with(from, metadata.toBuilder().clearManagedFields().build()));
+                  : ObjectMetadata.with(from, metadata.toBuilder().clearManagedFields().build()));
     }
 
     Outcome run(boolean force) throws OwnersReader.MalformedEntriesException, ConflictException {
@@ -173,7 +174,7 @@ public final class Applier {
       } catch (ConflictException e) {
         FieldSet untouched =
             manager.equals(LastApplied.MANAGER)
-                ? LastApplied.untouched(scope, Metadata.of(from), tree)
+                ? LastApplied.untouched(scope, ObjectMetadata.of(from), tree)
                 : null;
         if (untouched == null) {
           throw e;
@@ -188,7 +189,7 @@ public final class Applier {
 
     private Owners liveOwners() throws OwnersReader.MalformedEntriesException {
       try {
-        return fields.reader().read(Metadata.of(from).getManagedFieldsList(), scope.type());
+        return fields.reader().read(ObjectMetadata.of(from).getManagedFieldsList(), scope.type());
       } catch (OwnersReader.MalformedEntriesException e) {
         throw new OwnersReader.MalformedEntriesException(
             "failed to decode managed fields: " + e.getMessage());
@@ -234,10 +235,10 @@ public final class Applier {
         owners.remove(id);
         return;
       }
+      own = fields.reader().written(own, scope.type());
       Time time = same ? self.time() : fields.now();
       boolean entryStays = same && self.entry() != null;
       owners.put(new Owner(id, scope.apiVersion(), own, time, entryStays ? self.entry() : null));
-      fields.reader().remember(own, scope.type());
     }
 
     private void checkIntent() {

@@ -8,6 +8,7 @@ import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.registry.FieldTracking;
 import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.Write;
+import dev.kubedouble.schema.ObjectMetadata;
 import dev.kubedouble.time.ClusterClock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +70,10 @@ public final class FieldManager implements FieldTracking {
    */
   public <T extends Message> T update(
       Resource<T> path, @Nullable T live, T written, String manager) {
-    ObjectMeta metadata = Metadata.of(written);
+    ObjectMeta metadata = ObjectMetadata.of(written);
     ObjectMeta tracked =
-        tracked(PathScope.of(path), live, Metadata.of(live), written, metadata, manager);
-    return tracked == metadata ? written : Metadata.with(written, tracked);
+        tracked(PathScope.of(path), live, ObjectMetadata.of(live), written, metadata, manager);
+    return tracked == metadata ? written : ObjectMetadata.with(written, tracked);
   }
 
   private ObjectMeta tracked(
@@ -169,8 +170,7 @@ public final class FieldManager implements FieldTracking {
       ManagerId id = scope.updater(manager);
       Owner previous = owners.get(id);
       FieldSet all = previous == null ? own : own.union(previous.fields());
-      owners.put(new Owner(id, scope.apiVersion(), all, now(), null));
-      reader.remember(all, scope.type());
+      owners.put(new Owner(id, scope.apiVersion(), reader.written(all, scope.type()), now(), null));
     }
     ManagerCap.apply(owners);
   }

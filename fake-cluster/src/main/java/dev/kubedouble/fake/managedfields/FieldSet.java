@@ -18,6 +18,7 @@ final class FieldSet {
 
   private final Entry[] entries;
   private @Nullable ByteString encoded;
+  private int hash;
 
   /**
    * A step, whether the field that it leads to is in the set, and what is in the set below it; one
@@ -276,7 +277,15 @@ final class FieldSet {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(entries);
+    int made = hash;
+    if (made == 0) {
+      for (Entry entry : entries) {
+        made = 31 * made + entry.element.hashCode();
+        made = 31 * made + entry.children.hashCode() + (entry.member ? 1 : 0);
+      }
+      hash = made;
+    }
+    return made;
   }
 
   /** Returns the paths of the fields, one a line. */

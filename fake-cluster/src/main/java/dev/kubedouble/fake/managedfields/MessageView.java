@@ -1,8 +1,8 @@
 package dev.kubedouble.fake.managedfields;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.MapEntry;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.intstr.IntOrString;
 import dev.kubedouble.api.meta.v1.MicroTime;
@@ -20,8 +20,6 @@ import dev.kubedouble.schema.MessageSchema;
 import dev.kubedouble.schema.Timestamps;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Reaches the values of messages, which need not be in canonical form. */
 final class MessageView implements ObjectView {
   static final MessageView INSTANCE = new MessageView();
-
-  private static final Comparator<MapEntry<?, ?>> BY_KEY =
-      Comparator.comparing(entry -> (String) entry.getKey(), GoOrder.BY_BYTES);
 
   private MessageView() {}
 
@@ -71,24 +66,19 @@ final class MessageView implements ObjectView {
   @Override
   public @Nullable Object read(OwnedField field, Object holder) {
     Message message = (Message) holder;
-    FieldDescriptor descriptor = field.descriptor();
+    FieldSchema schema = field.schema();
     return switch (field.reading()) {
-      case REPEATED ->
-          message.getRepeatedFieldCount(descriptor) == 0
-              ? field.absent()
-              : message.getField(descriptor);
+      case REPEATED -> schema.isSetIn(message) ? schema.valueIn(message) : field.absent();
       case POINTER ->
-          message.hasField(descriptor)
-              ? nullWhereZero(message.getField(descriptor))
-              : field.absent();
-      case SCALAR, MESSAGE -> message.getField(descriptor);
+          schema.isSetIn(message) ? nullWhereZero(schema.valueIn(message)) : field.absent();
+      case SCALAR, MESSAGE -> schema.valueIn(message);
       case OMITTED_SCALAR -> {
-        Object value = message.getField(descriptor);
+        Object value = schema.valueIn(message);
         yield isEmpty(value) ? null : value;
       }
-      case TIME -> nullWhereZero(message.getField(descriptor));
+      case TIME -> nullWhereZero(schema.valueIn(message));
       case OMITTED_TIME -> {
-        Object value = message.getField(descriptor);
+        Object value = schema.valueIn(message);
         yield isZeroTime(value) ? null : value;
       }
     };
@@ -100,8 +90,8 @@ final class MessageView implements ObjectView {
 
   @Override
   public Object inlined(OwnedType type, Object object) {
-    FieldDescriptor inline = type.inline();
-    return inline == null ? object : ((Message) object).getField(inline);
+    FieldSchema inline = type.inline();
+    return inline == null ? object : inline.valueIn((Message) object);
   }
 
   @Override
@@ -135,15 +125,14 @@ final class MessageView implements ObjectView {
 
   @Override
   public Entries entries(Object map) {
-    MapEntry<?, ?>[] entries = ((List<?>) map).toArray(new MapEntry<?, ?>[0]);
-    if (entries.length > 1) {
-      Arrays.sort(entries, BY_KEY);
+    Map<?, ?> entries = (Map<?, ?>) map;
+    String[] keys = entries.keySet().toArray(new String[0]);
+    if (keys.length > 1) {
+      Arrays.sort(keys, GoOrder.BY_BYTES);
     }
-    String[] keys = new String[entries.length];
-    Object[] values = new Object[entries.length];
-    for (int i = 0; i < entries.length; i++) {
-      keys[i] = (String) entries[i].getKey();
-      values[i] = entries[i].getValue();
+    Object[] values = new Object[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      values[i] = requireNonNull(entries.get(keys[i]));
     }
     return new Entries(Arrays.asList(keys), Arrays.asList(values));
   }
@@ -196,7 +185,7 @@ final class MessageView implements ObjectView {
     return left instanceof List<?> l
         && right instanceof List<?> r
         && l.size() == r.size()
-        && (l.get(0) instanceof MapEntry<?, ?> ? byKey(l).equals(byKey(r)) : sameItems(l, r));
+        && sameItems(l, r);
   }
 
   private static boolean sameItems(List<?> left, List<?> right) {
@@ -206,14 +195,6 @@ final class MessageView implements ObjectView {
       }
     }
     return true;
-  }
-
-  private static Map<Object, Object> byKey(List<?> entries) {
-    Map<Object, Object> map = new HashMap<>();
-    for (Object entry : entries) {
-      map.put(((MapEntry<?, ?>) entry).getKey(), ((MapEntry<?, ?>) entry).getValue());
-    }
-    return map;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.kubedouble.fake.managedfields;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.kubedouble.json.JsonValue;
 import dev.kubedouble.schema.FieldSchema;
@@ -28,7 +27,6 @@ final class OwnedField {
   record ListKey(OwnedField field, @Nullable JsonValue defaultValue) {}
 
   private final FieldSchema schema;
-  private final FieldDescriptor descriptor;
   private final PathElement element;
   private final Shape shape;
   private final MessageView.Reading reading;
@@ -40,7 +38,6 @@ final class OwnedField {
   OwnedField(FieldSchema schema, @Nullable OwnedType type) {
     this.schema = schema;
     this.type = type;
-    this.descriptor = schema.descriptor();
     this.element = PathElement.field(schema.jsonName());
     this.shape = shape(schema);
     this.reading = MessageView.Reading.of(schema);
@@ -75,7 +72,7 @@ final class OwnedField {
   private Message holderPrototype() {
     Message owner = schema.owner().prototype();
     FieldSchema inline = schema.inlinedBy();
-    return inline == null ? owner : (Message) owner.getField(inline.descriptor());
+    return inline == null ? owner : (Message) inline.valueIn(owner);
   }
 
   FieldSchema schema() {
@@ -84,10 +81,6 @@ final class OwnedField {
 
   String name() {
     return element.name();
-  }
-
-  FieldDescriptor descriptor() {
-    return descriptor;
   }
 
   /** Says whether the field stands in a message of its own within its owner. */

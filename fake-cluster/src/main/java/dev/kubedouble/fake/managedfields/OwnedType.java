@@ -1,6 +1,5 @@
 package dev.kubedouble.fake.managedfields;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.kubedouble.json.GoOrder;
 import dev.kubedouble.schema.FieldSchema;
 import dev.kubedouble.schema.JsonForm;
@@ -24,7 +23,7 @@ final class OwnedType {
   }
 
   private final MessageSchema schema;
-  private @Nullable FieldDescriptor inline;
+  private @Nullable FieldSchema inline;
   private OwnedField[] fields = new OwnedField[0];
   private Map<String, OwnedField> byName = Map.of();
 
@@ -62,7 +61,7 @@ final class OwnedType {
       byName.put(field.jsonName(), owned);
       FieldSchema by = field.inlinedBy();
       if (by != null) {
-        inline = by.descriptor();
+        inline = by;
       }
       if (!field.jsonName().equals(MANAGED_FIELDS)) {
         all.add(owned);
@@ -89,7 +88,7 @@ final class OwnedType {
    * Returns the field of the message whose fields stand among those of this one, or null where
    * there is none.
    */
-  @Nullable FieldDescriptor inline() {
+  @Nullable FieldSchema inline() {
     return inline;
   }
 

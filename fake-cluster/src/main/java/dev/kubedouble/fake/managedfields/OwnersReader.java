@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads entries of managed fields, and remembers the sets that it has read lately.
+ * Reads entries of managed fields, and remembers the sets that it has read or written lately.
  *
  * <p>Thread-safe: a slot holds an immutable value, and losing one costs only time. Source:
  * apimachinery, {@code DecodeManagedFields}.
@@ -17,6 +17,7 @@ final class OwnersReader {
   private static final ByteString NONE = ByteString.copyFromUtf8("{}");
 
   private final @Nullable Known[] known = new Known[SLOTS];
+  private final @Nullable FieldSet[] written = new FieldSet[SLOTS];
 
   private record Known(ByteString json, @Nullable OwnedType type, FieldSet fields) {}
 
@@ -72,7 +73,7 @@ final class OwnersReader {
 
   private FieldSet fields(ByteString json, @Nullable OwnedType type)
       throws MalformedEntriesException {
-    int slot = slot(json);
+    int slot = slot(json.hashCode());
     Known found = known[slot];
     if (found != null && found.type() == type && found.json().equals(json)) {
       return found.fields();
@@ -88,14 +89,25 @@ final class OwnersReader {
     }
   }
 
-  /** Remembers a set that was made for a type, and has been written. */
-  void remember(FieldSet fields, OwnedType type) {
+  /**
+   * Returns a set that is to be written, or an equal one that has been written lately and so has
+   * its bytes already.
+   *
+   * @param type the type for which it was made
+   */
+  FieldSet written(FieldSet fields, OwnedType type) {
+    int slot = slot(fields.hashCode());
+    FieldSet found = written[slot];
+    if (found != null && found.equals(fields)) {
+      return found;
+    }
     ByteString json = fields.encoded();
-    known[slot(json)] = new Known(json, type, fields);
+    written[slot] = fields;
+    known[slot(json.hashCode())] = new Known(json, type, fields);
+    return fields;
   }
 
-  private static int slot(ByteString json) {
-    int hash = json.hashCode();
+  private static int slot(int hash) {
     return (hash ^ (hash >>> 16)) & (SLOTS - 1);
   }
 }

@@ -1,9 +1,9 @@
 package dev.kubedouble.fake.patch;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.Refusals;
+import dev.kubedouble.schema.ObjectMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a patched object still is the one that the request names. */
@@ -14,7 +14,7 @@ final class ObjectIdentity {
    * Returns the object with the request's namespace, or refuses it where it calls itself another.
    */
   static <T extends Message> T checked(PatchRequest<T> request, @Nullable T current, T patched) {
-    ObjectMeta metadata = metadata(patched);
+    ObjectMeta metadata = ObjectMetadata.of(patched);
     if (current == null && !metadata.getUid().isEmpty()) {
       throw Refusals.conflict(
           request.path(),
@@ -43,19 +43,8 @@ final class ObjectIdentity {
               + request.name()
               + ")");
     }
-    return same ? patched : with(patched, metadata.toBuilder().setNamespace(namespace).build());
-  }
-
-  private static FieldDescriptor field(Message object) {
-    return object.getDescriptorForType().findFieldByName("metadata");
-  }
-
-  private static ObjectMeta metadata(Message object) {
-    return (ObjectMeta) object.getField(field(object));
-  }
-
-  @SuppressWarnings("unchecked") // A builder's product is of the class of the message.
-  private static <T extends Message> T with(T object, ObjectMeta metadata) {
-    return (T) object.toBuilder().setField(field(object), metadata).build();
+    return same
+        ? patched
+        : ObjectMetadata.with(patched, metadata.toBuilder().setNamespace(namespace).build());
   }
 }

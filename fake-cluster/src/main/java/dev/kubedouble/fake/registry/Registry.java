@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods belong into turns.
  */
+@SuppressWarnings("ReferenceEquality") // The same instance says that nothing has changed.
 public final class Registry<T extends Message> {
   private final Strategy<T> strategy;
   private final Table<T> table;
@@ -88,10 +89,7 @@ public final class Registry<T extends Message> {
     T prepared = strategy.prepareForCreate(filled);
     refuseInvalid(strategy.validateCreate(prepared), metadata.getName());
     if (!write.dryRun()) {
-      requireNoVersion(metadata.getResourceVersion());
-      prepared =
-          strategy.withMetadata(
-              prepared, strategy.metadata(prepared).toBuilder().clearResourceVersion().build());
+      prepared = withoutVersion(prepared);
     }
     T stored = Canonical.of(prepared, lastCreated);
     lastCreated = stored;
@@ -148,11 +146,13 @@ public final class Registry<T extends Message> {
 
   private T finishUpdate(UpdateRules<T> rules, T asked, T old) {
     ObjectMeta before = strategy.metadata(old);
-    ObjectMeta metadata =
-        MetadataRules.updated(strategy.metadata(asked), before).toBuilder()
-            .setResourceVersion(before.getResourceVersion())
-            .build();
-    T updated = rules.prepare(strategy.withMetadata(asked, metadata), old);
+    ObjectMeta given = strategy.metadata(asked);
+    ObjectMeta metadata = MetadataRules.updated(given, before);
+    if (!metadata.getResourceVersion().equals(before.getResourceVersion())) {
+      metadata = metadata.toBuilder().setResourceVersion(before.getResourceVersion()).build();
+    }
+    T changed = metadata == given ? asked : strategy.withMetadata(asked, metadata);
+    T updated = rules.prepare(changed, old);
     refuseInvalid(rules.validate(updated, old), before.getName());
     return updated;
   }
@@ -186,11 +186,17 @@ public final class Registry<T extends Message> {
   }
 
   /** What is new has no version yet; the storage says so, which a dry run does not reach. */
-  private static void requireNoVersion(String version) {
+  private T withoutVersion(T prepared) {
+    ObjectMeta metadata = strategy.metadata(prepared);
+    String version = metadata.getResourceVersion();
+    if (version.isEmpty()) {
+      return prepared;
+    }
     if (ResourceVersions.fault(version) == null && ResourceVersions.value(version) != 0) {
       throw Refusals.failure(
           500, "", "resourceVersion should not be set on objects to be created", null);
     }
+    return strategy.withMetadata(prepared, metadata.toBuilder().clearResourceVersion().build());
   }
 
   private T withRequestNamespace(T object, String namespace) {

@@ -12,6 +12,11 @@ final class Chain<T extends Message> {
   /** The revision at which the present object was created; used in turns only. */
   private long created;
 
+  /** Where it stands in the index by order; guarded by the lock of that index. */
+  private boolean inOrder;
+
+  private boolean gone;
+
   Chain(Table<T> table, String key) {
     this.table = table;
     this.key = key;
@@ -39,6 +44,24 @@ final class Chain<T extends Message> {
 
   void setCreated(long revision) {
     created = revision;
+  }
+
+  /** Says whether it has been put into the index by order. */
+  boolean isInOrder() {
+    return inOrder;
+  }
+
+  void setInOrder() {
+    inOrder = true;
+  }
+
+  /** Says whether it went before it was put there. */
+  boolean isGone() {
+    return gone;
+  }
+
+  void setGone() {
+    gone = true;
   }
 
   /** Returns the version that was there at the revision, or null where the object was not. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +19,13 @@ public final class Table<T extends Message> {
   private final Store store;
   private final ObjectAccess<T> access;
   private final ConcurrentHashMap<String, Chain<T>> byKey = new ConcurrentHashMap<>();
-  private final ConcurrentSkipListMap<String, Chain<T>> inOrder = new ConcurrentSkipListMap<>();
-  private final LabelIndex<T> labels = new LabelIndex<>();
+  private final OrderedIndex<T> ordered;
   private volatile long lastRevision;
 
   Table(Store store, ObjectAccess<T> access) {
     this.store = store;
     this.access = access;
+    this.ordered = new OrderedIndex<>(access);
   }
 
   /** Returns the key of an object; the namespace is empty for kinds without. */
@@ -73,10 +72,11 @@ public final class Table<T extends Message> {
     if (before == null || before.isDeleted()) {
       chain.setCreated(after.revision());
     }
-    labels.add(chain, access.metadata(after.object()).getLabelsMap());
     if (fresh) {
       byKey.put(key, chain);
-      inOrder.put(key, chain);
+      ordered.add(chain);
+    } else {
+      ordered.add(chain, before, after);
     }
     commit(before == null || before.isDeleted() ? null : before, after);
     return after;
@@ -111,7 +111,7 @@ public final class Table<T extends Message> {
       long revision,
       @Nullable LabelPair label,
       Predicate<Version<T>> visitor) {
-    ConcurrentNavigableMap<String, Chain<T>> chains = label == null ? inOrder : labels.get(label);
+    ConcurrentNavigableMap<String, Chain<T>> chains = ordered.chains(label);
     if (!after.isEmpty()) {
       chains = chains.tailMap(after, false);
     } else if (!prefix.isEmpty()) {
@@ -130,13 +130,13 @@ public final class Table<T extends Message> {
 
   /** Returns about how many objects carry a label pair, to choose the most selective one. */
   public int count(LabelPair label) {
-    return labels.count(label);
+    return ordered.count(label);
   }
 
   /** Returns the objects that are there now; belongs into a turn. */
   List<Kept<T>> kept() {
     List<Kept<T>> kept = new ArrayList<>();
-    for (Chain<T> chain : inOrder.values()) {
+    for (Chain<T> chain : byKey.values()) {
       Version<T> head = chain.head();
       if (head != null && !head.isDeleted()) {
         kept.add(new Kept<>(chain.key(), head.object(), head.revision(), chain.created()));
@@ -151,9 +151,8 @@ public final class Table<T extends Message> {
     Version<T> version = new Version<>(chain, kept.revision(), kept.object(), false, null);
     chain.setHead(version);
     chain.setCreated(kept.created());
-    labels.add(chain, access.metadata(kept.object()).getLabelsMap());
     byKey.put(kept.key(), chain);
-    inOrder.put(kept.key(), chain);
+    ordered.add(chain);
     lastRevision = Math.max(lastRevision, kept.revision());
     store.announce(store.stamp(this, null, version));
   }
@@ -190,12 +189,11 @@ public final class Table<T extends Message> {
     oldest.forgetPrevious();
     Chain<T> chain = oldest.chain();
     if (gone != null) {
-      labels.forget(chain, access.metadata(gone.object()).getLabelsMap(), access);
+      ordered.forget(chain, gone);
     }
     if (oldest.isDeleted() && chain.head() == oldest) {
       byKey.remove(chain.key());
-      inOrder.remove(chain.key());
-      labels.forget(chain, access.metadata(oldest.object()).getLabelsMap(), access);
+      ordered.remove(chain, oldest);
     }
   }
 }

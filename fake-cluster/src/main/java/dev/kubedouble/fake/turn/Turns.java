@@ -3,46 +3,34 @@ package dev.kubedouble.fake.turn;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kubedouble.time.ClockMode;
 import dev.kubedouble.time.Timeline;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turns of a cluster: runs them one at a time, keeps what is to come, and moves time.
+ * The turns of a cluster: runs them one at a time and keeps what is to come. Who moves time is the
+ * {@link #driver}.
  *
  * <p>Thread-safe. {@link #schedule} and {@link #cancel} belong inside turns.
  */
 public final class Turns implements AutoCloseable {
-  /** After so many turns at one instant the cluster is taken to go in circles. */
-  static final int MOST_TURNS_AT_ONE_INSTANT = 100_000;
-
-  private static final int REMEMBERED = 16;
-
-  private final ReentrantLock driveLock = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
   private final Timeline time;
   private final ControllerMode mode;
   private final Deliveries deliveries;
   private final Set<Thread> delivering = ConcurrentHashMap.newKeySet();
+  private final TimeDriver driver;
+  private final ClockThread clockThread;
 
+  /** Used under the lock, but for the one question that may be asked at any time. */
   private final Agenda agenda;
 
-  @GuardedBy("lock") private final ClockThread clockThread;
-
-  @GuardedBy("lock") private boolean closed;
+  private volatile boolean closed;
 
   /** Whether what is due is being run: readers that find nothing due wait for its end. */
   private volatile boolean running;
@@ -50,6 +38,9 @@ public final class Turns implements AutoCloseable {
   private volatile Supplier<String> explanation = () -> "";
 
   private final AtomicLong turnsTaken = new AtomicLong();
+
+  /** The cluster's moment of the last call. */
+  private volatile long lastCall;
 
   /**
    * Creates the turns of a cluster.
@@ -60,8 +51,10 @@ public final class Turns implements AutoCloseable {
     this.time = time;
     this.mode = mode;
     this.deliveries = deliveries;
+    this.lastCall = time.nanos();
     this.agenda = new Agenda(mode == ControllerMode.AUTO);
-    this.clockThread = new ClockThread(this, time.mode());
+    this.driver = new TimeDriver(this, time);
+    this.clockThread = new ClockThread(this, time, lock);
     time.onRelease(this::wake);
   }
 
@@ -70,9 +63,19 @@ public final class Turns implements AutoCloseable {
     explanation = addition;
   }
 
+  /** Returns who moves time, and lets run what waits to be told. */
+  public TimeDriver driver() {
+    return driver;
+  }
+
   /** Returns how time goes by. */
   public ClockMode clockMode() {
     return time.mode();
+  }
+
+  /** Returns the present moment of the cluster. */
+  public Instant now() {
+    return time.now();
   }
 
   /** Returns whether somebody wants to be told what happens. */
@@ -96,13 +99,7 @@ public final class Turns implements AutoCloseable {
   public void admit() {
     // In this order: what is taken off the agenda is run under the flag.
     if (agenda.nextDue() <= time.nanos() || (running && !lock.isHeldByCurrentThread())) {
-      lock.lock();
-      try {
-        runDue();
-      } finally {
-        lock.unlock();
-      }
-      deliver();
+      int ignored = runDue(false);
     }
   }
 
@@ -112,16 +109,20 @@ public final class Turns implements AutoCloseable {
     lock.lock();
     try {
       if (agenda.nextDue() <= time.nanos()) {
-        runDue();
+        int ignored = runAllDue(false);
       }
       turnsTaken.incrementAndGet();
+      lastCall = time.nanos();
       result = turn.get();
     } finally {
       lock.unlock();
     }
     deliver();
     if (deliveries.awaited() && time.mode() != ClockMode.SYSTEM) {
-      admitAll();
+      while (agenda.nextDue() <= time.nanos()) {
+        admit();
+      }
+      wake();
     }
     return result;
   }
@@ -131,7 +132,7 @@ public final class Turns implements AutoCloseable {
     lock.lock();
     try {
       Intent intent = agenda.add(Math.max(at, time.nanos()), kind, name, step);
-      wakeClock();
+      wake();
       return intent;
     } finally {
       lock.unlock();
@@ -148,54 +149,6 @@ public final class Turns implements AutoCloseable {
     }
   }
 
-  /** Runs what is due now until nothing is; returns how many turns that took. */
-  public int settle() {
-    return drive(this::settleNow);
-  }
-
-  /** Runs the next intent that is due now and returns it, or null where none is. */
-  public @Nullable Intent step() {
-    return drive(
-        () -> {
-          Intent next;
-          lock.lock();
-          try {
-            next = agenda.poll(time.nanos(), true);
-            if (next != null) {
-              run(next);
-            }
-          } finally {
-            lock.unlock();
-          }
-          deliver();
-          return next;
-        });
-  }
-
-  /** Moves time forward by a span, and runs everything that falls due on the way at its moment. */
-  public void advance(Duration span) {
-    if (span.isNegative()) {
-      throw new IllegalArgumentException("span: " + span + " (expected: >= 0)");
-    }
-    refuseWhereTimeRuns("advance");
-    drive(
-        () -> {
-          moveUntil(Math.addExact(time.nanos(), Timeline.toNanos(span)), () -> false);
-          return true;
-        });
-  }
-
-  /**
-   * Moves time forward until a condition holds; returns whether it came to hold.
-   *
-   * @param condition asked outside of turns, after each moment at which something happened
-   * @param atMost how far time may go
-   */
-  public boolean advanceUntil(BooleanSupplier condition, Duration atMost) {
-    refuseWhereTimeRuns("advanceUntil");
-    return drive(() -> moveUntil(Math.addExact(time.nanos(), Timeline.toNanos(atMost)), condition));
-  }
-
   /** Returns what is planned, the earliest first, at most so many. */
   public List<Intent> planned(int most) {
     lock.lock();
@@ -206,6 +159,16 @@ public final class Turns implements AutoCloseable {
     }
   }
 
+  /** Lets the clock's thread look again, where there is one. */
+  public void wake() {
+    boolean goesByItself =
+        time.mode() == ClockMode.SYSTEM
+            || (time.mode() == ClockMode.SKIPPING && deliveries.awaited());
+    if (goesByItself && !closed) {
+      clockThread.wake();
+    }
+  }
+
   /** Ends the thread that follows the wall, where there is one. */
   @Override
   public void close() {
@@ -213,132 +176,127 @@ public final class Turns implements AutoCloseable {
     try {
       closed = true;
       agenda.clear();
-      changed.signalAll();
+      clockThread.end();
     } finally {
       lock.unlock();
     }
   }
 
-  private void admitAll() {
-    while (agenda.nextDue() <= time.nanos()) {
-      admit();
-    }
+  boolean isClosed() {
+    return closed;
   }
 
-  private void refuseWhereTimeRuns(String method) {
-    if (time.mode() == ClockMode.SYSTEM) {
-      throw new IllegalStateException(
-          method + ": the clock is SYSTEM and follows the wall (expected: VIRTUAL or SKIPPING)");
-    }
+  boolean isInsideTurn() {
+    return lock.isHeldByCurrentThread();
   }
 
-  private <R extends @Nullable Object> R drive(Supplier<R> drive) {
-    if (lock.isHeldByCurrentThread()) {
-      throw new IllegalStateException(
-          "settle(), step() and advance() cannot be called from inside a turn, such as a step of a"
-              + " script: they would run turns within turns. Call them from the test's own thread");
-    }
-    if (delivering.contains(Thread.currentThread())) {
-      throw new IllegalStateException(
-          "settle(), step() and advance() cannot be called from inside a watch's delivery: they would wait for"
-              + " themselves. Call them from the test's own thread");
-    }
-    driveLock.lock();
+  boolean isInsideDelivery() {
+    return delivering.contains(Thread.currentThread());
+  }
+
+  /** Returns whether somebody has been told everything and waits for more. */
+  boolean isIdle() {
+    return deliveries.idle();
+  }
+
+  /** Returns the cluster's moment of the last call of a client. */
+  long lastCall() {
+    return lastCall;
+  }
+
+  /** Returns the moment of the earliest step that runs by itself. */
+  long nextDue() {
+    return agenda.nextDue();
+  }
+
+  /** Returns the moment of the earliest step that time may jump to; under the lock. */
+  long nextJump() {
+    return agenda.nextJump();
+  }
+
+  /** Runs what is due now and delivers it; returns how many turns that took. */
+  int runDue(boolean controllersToo) {
+    int ran;
+    lock.lock();
     try {
-      return drive.get();
+      ran = runAllDue(controllersToo);
     } finally {
-      driveLock.unlock();
+      lock.unlock();
+    }
+    deliver();
+    return ran;
+  }
+
+  /** Runs the next step that is due now, and delivers it; returns it, or null where none is. */
+  @Nullable Intent runOne() {
+    Intent next;
+    lock.lock();
+    try {
+      next = agenda.poll(time.nanos(), true);
+      if (next != null) {
+        run(next);
+      }
+    } finally {
+      lock.unlock();
+    }
+    deliver();
+    return next;
+  }
+
+  /**
+   * Moves time to the moment of the next step, or to an end that comes first; returns whether that
+   * step is due then.
+   */
+  boolean moveToNext(long end) {
+    lock.lock();
+    try {
+      Intent first = agenda.first();
+      long next = first == null ? Agenda.NEVER : first.at();
+      time.moveTo(Math.min(next, end));
+      return next <= end;
+    } finally {
+      lock.unlock();
     }
   }
 
-  private int settleNow() {
-    int turns = 0;
-    while (true) {
-      int ran;
-      lock.lock();
-      try {
-        ran = runAllDue(true);
-      } finally {
-        lock.unlock();
+  /**
+   * Runs what is due now; where nothing is, goes to the next moment that is worth it. Returns false
+   * where there is none.
+   */
+  boolean leap() {
+    lock.lock();
+    try {
+      long goal = agenda.nextDue() <= time.nanos() ? time.nanos() : agenda.nextJump();
+      if (closed || goal == Agenda.NEVER) {
+        return false;
       }
-      deliver();
-      if (ran == 0) {
-        return turns;
+      while (agenda.nextDue() <= goal) {
+        time.moveTo(agenda.nextDue());
+        int ignored = runAllDue(false);
       }
-      turns += ran;
+    } finally {
+      lock.unlock();
     }
-  }
-
-  private boolean moveUntil(long end, BooleanSupplier condition) {
-    while (true) {
-      settleNow();
-      if (condition.getAsBoolean()) {
-        return true;
-      }
-      lock.lock();
-      try {
-        long now = time.nanos();
-        Intent first = agenda.first();
-        long next = first == null ? Agenda.NEVER : first.at();
-        if (next <= now) {
-          continue;
-        }
-        time.moveTo(Math.min(next, end));
-        if (next > end) {
-          return false;
-        }
-      } finally {
-        lock.unlock();
-      }
-    }
-  }
-
-  @GuardedBy("lock") private void runDue() {
-    runAllDue(false);
+    deliver();
+    return true;
   }
 
   @GuardedBy("lock") private int runAllDue(boolean controllersToo) {
     running = true;
     try {
-      return runEachDue(controllersToo);
+      CircleGuard guard = new CircleGuard(explanation);
+      int ran = 0;
+      for (Intent next = agenda.poll(time.nanos(), controllersToo);
+          next != null;
+          next = agenda.poll(time.nanos(), controllersToo)) {
+        run(next);
+        ran++;
+        guard.ran(next, time.nanos());
+      }
+      return ran;
     } finally {
       running = false;
     }
-  }
-
-  @GuardedBy("lock") private int runEachDue(boolean controllersToo) {
-    int ran = 0;
-    Deque<String> recent = new ArrayDeque<>();
-    long instant = time.nanos();
-    int atThisInstant = 0;
-    for (Intent next = agenda.poll(instant, controllersToo);
-        next != null;
-        next = agenda.poll(time.nanos(), controllersToo)) {
-      run(next);
-      ran++;
-      if (time.nanos() != instant) {
-        instant = time.nanos();
-        atThisInstant = 0;
-      }
-      if (++atThisInstant > MOST_TURNS_AT_ONE_INSTANT - REMEMBERED) {
-        recent.add(next.name());
-        if (atThisInstant == MOST_TURNS_AT_ONE_INSTANT) {
-          throw goesInCircles(recent);
-        }
-      }
-    }
-    return ran;
-  }
-
-  private IllegalStateException goesInCircles(Deque<String> recent) {
-    Map<String, Integer> counts = new HashMap<>();
-    recent.forEach(name -> counts.merge(name, 1, Integer::sum));
-    return new IllegalStateException(
-        "the cluster does not settle: "
-            + MOST_TURNS_AT_ONE_INSTANT
-            + " turns at one instant; the last ones alternate between "
-            + String.join(", ", counts.keySet().stream().sorted().toList())
-            + explanation.get());
   }
 
   @GuardedBy("lock") private void run(Intent intent) {
@@ -356,108 +314,5 @@ public final class Turns implements AutoCloseable {
         delivering.remove(self);
       }
     }
-  }
-
-  /** Lets the clock's thread look again, where there is one. */
-  public void wake() {
-    lock.lock();
-    try {
-      wakeClock();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @GuardedBy("lock") private void wakeClock() {
-    boolean goesByItself =
-        time.mode() == ClockMode.SYSTEM
-            || (time.mode() == ClockMode.SKIPPING && deliveries.awaited());
-    if (goesByItself && !closed) {
-      clockThread.ensureStarted();
-      changed.signalAll();
-    }
-  }
-
-  /** Waits until something is due by the wall, and runs it; returns false once it is over. */
-  boolean runNextAsTheWallGoes() throws InterruptedException {
-    lock.lock();
-    try {
-      while (!closed && agenda.nextDue() > time.nanos()) {
-        if (agenda.nextDue() == Agenda.NEVER) {
-          changed.await();
-        } else {
-          changed.awaitNanos(Math.max(1, time.wallNanos(agenda.nextDue() - time.nanos())));
-        }
-      }
-      if (closed) {
-        return false;
-      }
-      runDue();
-    } finally {
-      lock.unlock();
-    }
-    deliver();
-    return true;
-  }
-
-  /** Waits until somebody waits for events, and lets time jump; returns false once it is over. */
-  boolean jumpOnceAwaited() throws InterruptedException {
-    lock.lock();
-    try {
-      while (!closed
-          && (time.isHeld() || !deliveries.idle() || agenda.nextJump() == Agenda.NEVER)) {
-        changed.await();
-      }
-      if (closed) {
-        return false;
-      }
-    } finally {
-      lock.unlock();
-    }
-    boolean ignored = jump();
-    return true;
-  }
-
-  /**
-   * Lets time jump for somebody who waits on this thread, where time is {@code SKIPPING}; returns
-   * whether it did. Inside a delivery it does not, as others are still to be told.
-   */
-  public boolean skip() {
-    return time.mode() == ClockMode.SKIPPING
-        && !delivering.contains(Thread.currentThread())
-        && !lock.isHeldByCurrentThread()
-        && jump();
-  }
-
-  /** Runs what is due now; where nothing is, goes to the next moment that is worth it. */
-  private boolean jump() {
-    driveLock.lock();
-    try {
-      lock.lock();
-      try {
-        if (closed || time.isHeld()) {
-          return false;
-        }
-        long goal = agenda.nextDue() <= time.nanos() ? time.nanos() : agenda.nextJump();
-        if (goal == Agenda.NEVER) {
-          return false;
-        }
-        while (agenda.nextDue() <= goal) {
-          time.moveTo(agenda.nextDue());
-          runDue();
-        }
-      } finally {
-        lock.unlock();
-      }
-      deliver();
-      return true;
-    } finally {
-      driveLock.unlock();
-    }
-  }
-
-  /** Returns the present moment of the cluster. */
-  public Instant now() {
-    return time.now();
   }
 }

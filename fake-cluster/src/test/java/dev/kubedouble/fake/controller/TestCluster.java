@@ -137,7 +137,7 @@ public final class TestCluster {
   }
 
   public @Nullable Deployment deployment(String name) {
-    turns.settle();
+    turns.driver().settle();
     Version<Deployment> found = context.deployments().table().get(NAMESPACE + '/' + name);
     return found == null ? null : found.object();
   }
@@ -207,11 +207,11 @@ public final class TestCluster {
   }
 
   public void advance(Duration span) {
-    turns.advance(span);
+    turns.driver().advance(span);
   }
 
   private <T extends Message> List<T> all(Table<T> table) {
-    turns.settle();
+    turns.driver().settle();
     List<T> all = new ArrayList<>();
     table.scan("", "", store.revision(), null, version -> all.add(version.object()));
     return all;

@@ -121,7 +121,10 @@ class PodsTest {
     assertThat(pod(cluster).getStatus().getPhase()).isEqualTo("Pending");
     assertThat(status(cluster).getState().getWaiting().getReason()).isEqualTo("ImagePullBackOff");
     assertThat(status(cluster).getState().getWaiting().getMessage())
-        .startsWith("Back-off pulling image \"app:1\": ErrImagePull: ");
+        .isEqualTo(
+            "Back-off pulling image \"app:1\": ErrImagePull: rpc error: code = NotFound desc ="
+                + " failed to pull and unpack image \"docker.io/library/app:1\": failed to resolve"
+                + " reference \"docker.io/library/app:1\": docker.io/library/app:1: not found");
     assertThat(events(cluster))
         .contains(
             "Warning Failed Error: ImagePullBackOff", "Normal Pulling Pulling image \"app:1\"");

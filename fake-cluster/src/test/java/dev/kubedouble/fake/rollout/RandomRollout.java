@@ -71,6 +71,12 @@ record RandomRollout(
         .build();
   }
 
+  /** Returns the same without a time that pods must have been ready. */
+  RandomRollout withoutMinReadySeconds() {
+    return new RandomRollout(
+        seed, replicas, recreate, maxSurge, maxUnavailable, 0, deadlineSeconds, next);
+  }
+
   int surge() {
     return recreate ? 0 : pods(maxSurge, 99);
   }

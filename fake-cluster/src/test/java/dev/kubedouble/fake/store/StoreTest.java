@@ -8,8 +8,16 @@ import dev.kubedouble.api.meta.v1.ObjectMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreTest {
   private final Store store = new Store(1, 8);
@@ -139,5 +147,81 @@ class StoreTest {
     Version<Deployment> version = put("a/x", "1");
 
     assertThat(version.bytes()).isSameAs(version.bytes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void scan_afterAnyWrites_findsWhatIsThere(long seed) {
+    Random random = new Random(seed);
+    Map<String, String> labels = new TreeMap<>();
+    for (int i = 0; i < 3_000; i++) {
+      String key = "a/" + random.nextInt(40);
+      if (random.nextInt(3) > 0) {
+        String label = Integer.toString(random.nextInt(3));
+        put(key, label);
+        labels.put(key, label);
+      } else if (labels.remove(key) != null) {
+        delete(key);
+      }
+      if (random.nextInt(50) < seed - 1) {
+        assertLists(labels);
+      }
+    }
+    assertLists(labels);
+  }
+
+  private void assertLists(Map<String, String> labels) {
+    assertThat(keys("", store.revision(), null)).containsExactlyElementsOf(labels.keySet());
+    for (String label : List.of("0", "1", "2")) {
+      List<String> found = new ArrayList<>();
+      table.scan(
+          "",
+          "",
+          store.revision(),
+          new LabelPair("l", label),
+          version ->
+              !label.equals(version.object().getMetadata().getLabelsMap().get("l"))
+                  || found.add(version.key()));
+      assertThat(found)
+          .containsExactlyElementsOf(
+              labels.keySet().stream().filter(key -> label.equals(labels.get(key))).toList());
+    }
+  }
+
+  @Test
+  void manyObjects_thatGoBeforeAnybodyLists_areForgotten() {
+    for (int i = 0; i < 10_000; i++) {
+      put("a/" + i, "1");
+      delete("a/" + i);
+    }
+    put("a/last", "1");
+
+    assertThat(keys("", store.revision(), new LabelPair("l", "1"))).containsExactly("a/last");
+  }
+
+  @Test
+  void scan_whileOthersWrite_seesItsRevision() throws Exception {
+    int objects = 2_000;
+    Callable<Integer> reader =
+        () -> {
+          int lists = 0;
+          for (long at = store.revision(); at <= objects; at = store.revision(), lists++) {
+            assertThat(keys("", at, new LabelPair("l", "1"))).hasSize((int) at - 1);
+          }
+          return lists;
+        };
+    ExecutorService readers = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Integer>> lists = List.of(readers.submit(reader), readers.submit(reader));
+      for (int i = 0; i < objects; i++) {
+        put("a/" + i, "1");
+      }
+      for (Future<Integer> list : lists) {
+        list.get();
+      }
+    } finally {
+      readers.shutdownNow();
+    }
+    assertThat(keys("", store.revision(), null)).hasSize(objects);
   }
 }

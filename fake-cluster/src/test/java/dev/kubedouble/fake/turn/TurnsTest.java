@@ -47,7 +47,7 @@ class TurnsTest {
     plan(turns, Duration.ZERO, "first");
     plan(turns, Duration.ZERO, "second");
 
-    turns.settle();
+    turns.driver().settle();
 
     assertThat(ran).containsExactly("first", "second");
   }
@@ -132,11 +132,11 @@ class TurnsTest {
     turns.admit();
     assertThat(ran).isEmpty();
 
-    assertThat(turns.step()).hasToString("one");
+    assertThat(turns.driver().step()).hasToString("one");
     assertThat(ran).containsExactly("one");
-    turns.settle();
+    turns.driver().settle();
     assertThat(ran).containsExactly("one", "two");
-    assertThat(turns.step()).isNull();
+    assertThat(turns.driver().step()).isNull();
   }
 
   @Test
@@ -152,7 +152,7 @@ class TurnsTest {
           () -> moments.add(Duration.ofNanos(time.nanos() - start)));
     }
 
-    turns.advance(Duration.ofSeconds(25));
+    turns.driver().advance(Duration.ofSeconds(25));
 
     assertThat(moments).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(20));
     assertThat(time.nanos() - start).isEqualTo(Duration.ofSeconds(25).toNanos());
@@ -164,7 +164,8 @@ class TurnsTest {
     plan(turns, Duration.ofMinutes(1), "minute");
     plan(turns, Duration.ofMinutes(2), "two minutes");
 
-    assertThat(turns.advanceUntil(() -> ran.contains("minute"), Duration.ofHours(1))).isTrue();
+    assertThat(turns.driver().advanceUntil(() -> ran.contains("minute"), Duration.ofHours(1)))
+        .isTrue();
 
     assertThat(ran).containsExactly("minute");
     assertThat(time.now()).isEqualTo(Timeline.VIRTUAL_EPOCH.plus(Duration.ofMinutes(1)));
@@ -174,7 +175,7 @@ class TurnsTest {
   void advanceUntil_conditionNeverHolds_stopsAtTheLimit() {
     Turns turns = turns(ControllerMode.AUTO);
 
-    assertThat(turns.advanceUntil(() -> false, Duration.ofHours(1))).isFalse();
+    assertThat(turns.driver().advanceUntil(() -> false, Duration.ofHours(1))).isFalse();
 
     assertThat(time.now()).isEqualTo(Timeline.VIRTUAL_EPOCH.plus(Duration.ofHours(1)));
   }
@@ -184,7 +185,7 @@ class TurnsTest {
     Turns turns = turns(ControllerMode.AUTO);
     plan(turns, "ping", "pong");
 
-    assertThatThrownBy(turns::settle)
+    assertThatThrownBy(turns.driver()::settle)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("100000 turns at one instant")
         .hasMessageContaining("ping, pong");
@@ -201,7 +202,7 @@ class TurnsTest {
         turns.schedule(time.nanos(), Intent.Kind.CONTROLLER, "never", () -> ran.add("never"));
 
     turns.cancel(planned);
-    turns.settle();
+    turns.driver().settle();
 
     assertThat(ran).isEmpty();
   }
@@ -218,7 +219,7 @@ class TurnsTest {
               @Override
               public void deliver() {
                 try {
-                  self[0].settle();
+                  self[0].driver().settle();
                 } catch (IllegalStateException e) {
                   thrown.add(e);
                 }
@@ -261,7 +262,7 @@ class TurnsTest {
               }
             });
 
-    assertThatThrownBy(() -> turns.advance(Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> turns.driver().advance(Duration.ofSeconds(1)))
         .hasMessageContaining("follows the wall");
   }
 }

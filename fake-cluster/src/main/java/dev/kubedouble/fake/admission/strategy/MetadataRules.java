@@ -76,6 +76,9 @@ public final class MetadataRules {
    * @param old the metadata of the stored object
    */
   public static ObjectMeta updated(ObjectMeta meta, ObjectMeta old) {
+    if (keepsWhatBelongsToTheServer(meta, old)) {
+      return meta;
+    }
     ObjectMeta.Builder updated =
         meta.toBuilder()
             .setNamespace(old.getNamespace())
@@ -94,6 +97,19 @@ public final class MetadataRules {
       updated.setDeletionGracePeriodSeconds(old.getDeletionGracePeriodSeconds());
     }
     return updated.build();
+  }
+
+  /** Says, at little cost, that {@link #updated} would change nothing. */
+  private static boolean keepsWhatBelongsToTheServer(ObjectMeta meta, ObjectMeta old) {
+    return meta.hasSelfLink()
+        && meta.getSelfLink().isEmpty()
+        && meta.getGeneration() == old.getGeneration()
+        && meta.getNamespace().equals(old.getNamespace())
+        && meta.getUid().equals(old.getUid())
+        && meta.getCreationTimestamp().equals(old.getCreationTimestamp())
+        && meta.hasDeletionTimestamp() == old.hasDeletionTimestamp()
+        && meta.getDeletionTimestamp().equals(old.getDeletionTimestamp())
+        && meta.hasDeletionGracePeriodSeconds() == old.hasDeletionGracePeriodSeconds();
   }
 
   static ObjectMeta generation(ObjectMeta meta, long generation) {

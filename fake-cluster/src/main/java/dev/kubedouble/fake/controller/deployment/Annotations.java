@@ -54,8 +54,11 @@ final class Annotations {
 
   private static OptionalInt count(ObjectMeta metadata, String key) {
     String text = metadata.getAnnotationsMap().get(key);
-    OptionalLong number = text == null ? OptionalLong.empty() : number(text);
-    return number.isPresent() && number.getAsLong() >= 0 && number.getAsLong() <= Integer.MAX_VALUE
+    if (text == null || text.startsWith("+") || text.startsWith("-")) {
+      return OptionalInt.empty();
+    }
+    OptionalLong number = number(text);
+    return number.isPresent() && number.getAsLong() <= Integer.MAX_VALUE
         ? OptionalInt.of((int) number.getAsLong())
         : OptionalInt.empty();
   }

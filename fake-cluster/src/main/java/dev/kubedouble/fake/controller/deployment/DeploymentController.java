@@ -20,8 +20,10 @@ import dev.kubedouble.fake.registry.Deleter;
 import dev.kubedouble.fake.store.LogEntry;
 import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.store.Version;
+import dev.kubedouble.selector.LabelSelector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,13 +160,16 @@ public final class DeploymentController implements ControlLoop {
   }
 
   private boolean hasNoPods(Deployment deployment) {
-    for (ReplicaSet replicaSet :
-        ownership.replicaSets().ownedBy(deployment.getMetadata().getUid())) {
-      if (ownership.pods().anyOwnedBy(replicaSet.getMetadata().getUid())) {
-        return false;
-      }
-    }
-    return true;
+    return ownership.replicaSets().ownedBy(deployment.getMetadata().getUid()).stream()
+        .allMatch(replicaSet -> podsOf(deployment, replicaSet).findAny().isEmpty());
+  }
+
+  /** Returns the pods of a ReplicaSet that are the Deployment's by its selector, too. */
+  private Stream<Pod> podsOf(Deployment deployment, ReplicaSet replicaSet) {
+    ObjectMeta metadata = deployment.getMetadata();
+    LabelSelector selector = selectors.of(metadata.getUid(), deployment.getSpec().getSelector());
+    List<Pod> pods = ownership.pods().ownedBy(replicaSet.getMetadata().getUid());
+    return pods.stream().filter(pod -> selector.matches(pod.getMetadata().getLabelsMap()));
   }
 
   private void look(String key) {
@@ -188,7 +193,7 @@ public final class DeploymentController implements ControlLoop {
     } else if (Scaling.isDue(pass)) {
       onlyScale(pass);
     } else if (deployment.getSpec().getStrategy().getType().equals("Recreate")) {
-      Recreate.roll(pass, progress, ownership.pods());
+      Recreate.roll(pass, progress, this::podsOf);
     } else {
       RollingUpdate.roll(pass, progress);
     }

@@ -165,10 +165,19 @@ final class NewReplicaSet {
     pass.note("{}", message);
     if (pass.hasProgressDeadline()) {
       setProgress(pass, Conditions.FALSE, Progress.CREATE_FAILED, message);
-      pass.writeStatus();
+      writeStatusIfPossible(pass);
     }
     pass.record("Warning", Progress.CREATE_FAILED, message);
     return refusal;
+  }
+
+  /** Writes the status; the refusal that is told of weighs more than one of this write. */
+  private static void writeStatusIfPossible(Pass pass) {
+    try {
+      pass.writeStatus();
+    } catch (KubernetesException refusal) {
+      pass.note("the status was refused: {}", refusal.status().getMessage());
+    }
   }
 
   private static void setProgress(Pass pass, String value, String reason, String message) {

@@ -1,17 +1,22 @@
 package dev.kubedouble.fake.controller.deployment;
 
+import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.apps.v1.ReplicaSet;
 import dev.kubedouble.api.core.v1.Pod;
-import dev.kubedouble.fake.controller.loop.OwnedObjects;
+import dev.kubedouble.fake.controller.loop.PodStates;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lets all old pods go before the first new one comes (kubernetes, {@code recreate.go}). */
 final class Recreate {
   private Recreate() {}
 
-  static void roll(Pass pass, Progress progress, OwnedObjects<Pod> pods) {
+  static void roll(
+      Pass pass, Progress progress, BiFunction<Deployment, ReplicaSet, Stream<Pod>> pods) {
     Generations generations = NewReplicaSet.resolve(pass, false);
     if (scaleDown(pass, generations.old()) || oldPodsRun(pass, generations, pods)) {
       progress.sync(pass, generations.all(), generations.current());
@@ -36,7 +41,8 @@ final class Recreate {
     return scaled;
   }
 
-  private static boolean oldPodsRun(Pass pass, Generations generations, OwnedObjects<Pod> pods) {
+  private static boolean oldPodsRun(
+      Pass pass, Generations generations, BiFunction<Deployment, ReplicaSet, Stream<Pod>> pods) {
     int replicas = ReplicaSets.totalActual(generations.old());
     if (replicas > 0) {
       pass.note("waiting: old replica sets still have {} pods", replicas);
@@ -46,12 +52,13 @@ final class Recreate {
       if (isCurrent(replicaSet, generations.current())) {
         continue;
       }
-      for (Pod pod : pods.ownedBy(replicaSet.getMetadata().getUid())) {
-        String phase = pod.getStatus().getPhase();
-        if (!phase.equals("Failed") && !phase.equals("Succeeded")) {
-          pass.note("waiting: the old pod {} has not ended", pod.getMetadata().getName());
-          return true;
-        }
+      Optional<Pod> running =
+          pods.apply(pass.deployment(), replicaSet)
+              .filter(pod -> !PodStates.isTerminal(pod))
+              .findFirst();
+      if (running.isPresent()) {
+        pass.note("waiting: the old pod {} has not ended", running.get().getMetadata().getName());
+        return true;
       }
     }
     return false;

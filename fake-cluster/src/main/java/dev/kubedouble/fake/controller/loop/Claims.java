@@ -95,7 +95,7 @@ public final class Claims<T extends Message> {
     OwnerReference reference = Owners.reference(controllers, controller);
     decisions.note(
         actor, key(controller), "adopting {}: it matches the selector", metadata.getName());
-    return change(metadata, now -> now.toBuilder().addOwnerReferences(reference).build());
+    return change(metadata, now -> Owners.with(now, reference));
   }
 
   private void release(ObjectMeta controller, ObjectMeta metadata) {

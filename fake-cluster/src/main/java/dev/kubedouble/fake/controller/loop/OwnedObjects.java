@@ -50,11 +50,6 @@ public final class OwnedObjects<T extends Message> {
     return owned == null ? List.of() : new ArrayList<>(owned.values());
   }
 
-  /** Returns whether there is an object whose controller has a uid. */
-  public boolean anyOwnedBy(String uid) {
-    return byController.containsKey(uid);
-  }
-
   /** Returns the objects of a namespace that have no controller; a copy. */
   public List<T> orphansIn(String namespace) {
     Map<String, T> found = orphans.get(namespace);

@@ -40,6 +40,20 @@ public final class Owners {
         .build();
   }
 
+  /**
+   * Returns the metadata with a reference to a controller; one to the same object that says less is
+   * replaced, as owner references are merged by their uid.
+   */
+  public static ObjectMeta with(ObjectMeta metadata, OwnerReference controller) {
+    ObjectMeta.Builder builder = metadata.toBuilder();
+    for (int i = 0; i < builder.getOwnerReferencesCount(); i++) {
+      if (builder.getOwnerReferences(i).getUid().equals(controller.getUid())) {
+        return builder.setOwnerReferences(i, controller).build();
+      }
+    }
+    return builder.addOwnerReferences(controller).build();
+  }
+
   /** Returns the metadata without the references to one owner. */
   public static ObjectMeta without(ObjectMeta metadata, String ownerUid) {
     ObjectMeta.Builder builder = metadata.toBuilder().clearOwnerReferences();

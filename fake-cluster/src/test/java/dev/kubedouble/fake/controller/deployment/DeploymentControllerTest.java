@@ -159,6 +159,30 @@ class DeploymentControllerTest {
   }
 
   @Test
+  void recreate_oldPodThatNoLongerMatches_isNotWaitedFor() {
+    // deployment_controller.go, getPodMapForDeployment: by the Deployment's selector.
+    cluster.pods.script(PodMatch.all(), PodScript.terminatesAfter(Duration.ofSeconds(20)));
+    cluster.create(recreating(deployment("web", 1, "nginx:1")));
+    cluster.update("web", image("nginx:2"));
+    assertThat(cluster.replicaSets()).hasSize(1);
+
+    cluster.updatePod(
+        cluster.pods().get(0).getMetadata().getName(),
+        pod ->
+            pod.toBuilder()
+                .setMetadata(pod.getMetadata().toBuilder().putLabels("app", "other"))
+                .build());
+    cluster.update(
+        "web",
+        deployment ->
+            deployment.toBuilder()
+                .setMetadata(deployment.getMetadata().toBuilder().putAnnotations("look", "again"))
+                .build());
+
+    assertThat(cluster.replicaSets()).hasSize(2);
+  }
+
+  @Test
   void rollout_thatNeverGetsReady_exceedsItsDeadline() {
     cluster.create(deployment("web", 4, "nginx:1"));
     cluster.pods.script(PodMatch.image("nginx:2"), PodScript.neverReady());
@@ -212,11 +236,111 @@ class DeploymentControllerTest {
   }
 
   @Test
+  void countsOnAReplicaSet_thatAreNoCounts_areNotRead() {
+    // deployment_util.go reads them with ParseUint, which takes neither signs nor words.
+    cluster.create(deployment("web", 2, "nginx:1"));
+    int image = 1;
+    for (String count : List.of("+5", "-1", "many", "4294967296")) {
+      annotate(withImage("nginx:" + image).getMetadata().getName(), count);
+
+      image++;
+      cluster.update("web", image("nginx:" + image));
+
+      assertThat(cluster.require("web").getStatus().getUpdatedReplicas()).as(count).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void revisionOfADeployment_changedByAUser_isPutBack() {
+    cluster.create(deployment("web", 1, "nginx:1"));
+    cluster.update("web", image("nginx:2"));
+    cluster.update(
+        "web",
+        deployment ->
+            deployment.toBuilder()
+                .setMetadata(deployment.getMetadata().toBuilder().putAnnotations(REVISION, "77"))
+                .build());
+
+    assertThat(cluster.require("web").getMetadata().getAnnotationsMap())
+        .containsEntry(REVISION, "2");
+  }
+
+  @Test
+  void replicaSet_scaledByHand_isScaledBack() {
+    cluster.create(deployment("web", 2, "nginx:1"));
+    String name = newest().getMetadata().getName();
+    cluster.updateReplicaSet(
+        name,
+        replicaSet ->
+            replicaSet.toBuilder()
+                .setSpec(replicaSet.getSpec().toBuilder().setReplicas(4))
+                .build());
+
+    assertThat(cluster.pods()).hasSize(2);
+    assertThat(cluster.messages("ScalingReplicaSet"))
+        .contains("Scaled down replica set " + name + " from 4 to 2");
+  }
+
+  @Test
+  void replicaSet_deletedWithoutItsPods_isMadeAgainAndTakesThemOver() {
+    cluster.create(deployment("web", 2, "nginx:1"));
+    ReplicaSet first = newest();
+    List<Pod> pods = cluster.pods();
+    cluster.delete(
+        cluster.context.replicaSets(),
+        first.getMetadata().getName(),
+        DeleteOptions.newBuilder().setPropagationPolicy("Orphan").build());
+
+    ReplicaSet second = newest();
+    assertThat(second.getMetadata().getName()).isEqualTo(first.getMetadata().getName());
+    assertThat(second.getMetadata().getUid()).isNotEqualTo(first.getMetadata().getUid());
+    assertThat(cluster.pods())
+        .extracting(pod -> pod.getMetadata().getUid())
+        .containsExactlyElementsOf(pods.stream().map(pod -> pod.getMetadata().getUid()).toList());
+  }
+
+  @Test
+  void deployment_createdPaused_makesNoReplicaSetUntilItGoesOn() {
+    Deployment.Builder paused = deployment("web", 2, "nginx:1").toBuilder();
+    paused.getSpecBuilder().setPaused(true);
+    cluster.create(paused.build());
+    assertThat(cluster.replicaSets()).isEmpty();
+    assertThat(progress(cluster.require("web")).getReason()).isEqualTo("DeploymentPaused");
+    assertThat(progress(cluster.require("web")).getStatus()).isEqualTo("Unknown");
+
+    cluster.update(
+        "web",
+        deployment ->
+            deployment.toBuilder()
+                .setSpec(deployment.getSpec().toBuilder().setPaused(false))
+                .build());
+
+    assertThat(progress(cluster.require("web")).getReason()).isEqualTo("NewReplicaSetAvailable");
+    assertThat(cluster.pods()).hasSize(2);
+  }
+
+  @Test
+  void deadline_passedAndThenProgress_isForgiven() {
+    cluster.pods.script(PodMatch.all(), PodScript.neverReady());
+    cluster.create(deployment("web", 2, "nginx:1"));
+    cluster.advance(Duration.ofSeconds(601));
+    assertThat(progress(cluster.require("web")).getReason()).isEqualTo("ProgressDeadlineExceeded");
+
+    cluster.pods.script(PodMatch.all(), PodScript.ready());
+
+    DeploymentCondition progress = progress(cluster.require("web"));
+    assertThat(progress.getReason()).isEqualTo("NewReplicaSetAvailable");
+    assertThat(progress.getStatus()).isEqualTo("True");
+    assertThat(progress.getLastTransitionTime().getSeconds())
+        .isEqualTo(cluster.time.now().getEpochSecond());
+  }
+
+  @Test
   void decisions_sayWhyNothingHappens() {
     cluster.create(deployment("web", 4, "nginx:1"));
     cluster.pods.script(PodMatch.image("nginx:2"), PodScript.neverReady());
     cluster.update("web", image("nginx:2"));
-    cluster.turns.settle();
+    cluster.turns.driver().settle();
 
     List<String> decisions =
         cluster.context.decisions().decisions("default/web").stream()
@@ -226,6 +350,17 @@ class DeploymentControllerTest {
         .contains(
             "default/web: not scaling down old replica sets: 2 of 2 new pods are unavailable, at"
                 + " most 1 allowed");
+  }
+
+  private void annotate(String replicaSet, String desired) {
+    cluster.updateReplicaSet(
+        replicaSet,
+        present ->
+            present.toBuilder()
+                .setMetadata(
+                    present.getMetadata().toBuilder()
+                        .putAnnotations("deployment.kubernetes.io/desired-replicas", desired))
+                .build());
   }
 
   private ReplicaSet newest() {

@@ -51,6 +51,29 @@ class ReplicaSetControllerTest {
   }
 
   @Test
+  void pod_thatNamesItsOwnerButNotAsController_isAdoptedWithOneReference() {
+    // controller_ref_manager.go patches by uid, so that the reference that is there is completed.
+    ReplicaSet web = cluster.create(replicaSet("web", 1, "nginx:1"));
+    String first = cluster.pods().get(0).getMetadata().getName();
+    cluster.updatePod(
+        first,
+        pod -> {
+          Pod.Builder changed = pod.toBuilder();
+          changed.getMetadataBuilder().getOwnerReferencesBuilder(0).setController(false);
+          return changed.build();
+        });
+
+    assertThat(cluster.pods()).hasSize(1);
+    assertThat(find(first).getMetadata().getOwnerReferencesList())
+        .singleElement()
+        .satisfies(
+            owner -> {
+              assertThat(owner.getUid()).isEqualTo(web.getMetadata().getUid());
+              assertThat(owner.getController()).isTrue();
+            });
+  }
+
+  @Test
   void pod_relabelled_isReleasedAndReplaced() {
     cluster.create(replicaSet("web", 1, "nginx:1"));
     String name = cluster.pods().get(0).getMetadata().getName();

@@ -1,6 +1,5 @@
 package dev.kubedouble.fake.admission.podspec.base;
 
-import com.google.protobuf.MapEntry;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.core.v1.PodSecurityContext;
 import dev.kubedouble.api.core.v1.PodSpec;
@@ -23,6 +22,7 @@ import dev.kubedouble.schema.MessageSchema;
 import dev.kubedouble.schema.Schema;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -179,7 +179,7 @@ public final class InternalForm {
   private JsonValue value(FieldSchema field, Message message) {
     Object value = field.get(message);
     if (field.isMap()) {
-      return map((List<?>) value);
+      return map((Map<?, ?>) value);
     }
     if (field.isList()) {
       return list((List<?>) value);
@@ -196,15 +196,12 @@ public final class InternalForm {
     return array;
   }
 
-  private JsonValue map(List<?> entries) {
+  private JsonValue map(Map<?, ?> entries) {
     if (entries.isEmpty()) {
       return JsonNull.NULL;
     }
     SortedMap<String, JsonValue> sorted = new TreeMap<>(GoOrder.BY_BYTES);
-    for (Object item : entries) {
-      MapEntry<?, ?> entry = (MapEntry<?, ?>) item;
-      sorted.put((String) entry.getKey(), single(entry.getValue()));
-    }
+    entries.forEach((key, value) -> sorted.put((String) key, single(value)));
     JsonObject object = new JsonObject();
     sorted.forEach(object::put);
     return object;

@@ -1,0 +1,380 @@
+package dev.kubedouble.fake.rollout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A second reading of Kubernetes' rules for rollouts ({@code rolling.go}, {@code recreate.go},
+ * {@code sync.go}, {@code replica_set.go}), in numbers only: no objects, no queue, no time. All is
+ * of one moment, so replica sets go by their names; the pods are on one node.
+ */
+final class RolloutModel {
+  /** How far a pod is, the first to be deleted first. */
+  enum State {
+    PENDING,
+    BOUND,
+    UNREADY,
+    READY
+  }
+
+  /** One pod. */
+  static final class Pod {
+    final Set owner;
+    State state = State.PENDING;
+    boolean ending;
+
+    Pod(Set owner) {
+      this.owner = owner;
+    }
+  }
+
+  /** One replica set. */
+  static final class Set {
+    final String image;
+    int size;
+    int desired;
+    int max;
+    long revision;
+
+    Set(String image) {
+      this.image = image;
+    }
+  }
+
+  private final boolean recreate;
+  private final String surge;
+  private final String unavailable;
+  private int wanted;
+  private boolean paused;
+  private String image = "app:1";
+
+  /** Names by image: what stands for the age of replica sets. */
+  private final List<String> imagesByName;
+
+  private final List<Set> sets = new ArrayList<>();
+
+  /** Whom the replica set controller looks at, one after another. */
+  private final LinkedHashSet<Set> queue = new LinkedHashSet<>();
+
+  /** The oldest first. */
+  private final List<Pod> pods = new ArrayList<>();
+
+  /** What replica sets were scaled to, one after another. */
+  final List<String> scalings = new ArrayList<>();
+
+  RolloutModel(RandomRollout rollout, List<String> imagesByName) {
+    this.wanted = rollout.replicas();
+    this.recreate = rollout.recreate();
+    this.surge = rollout.maxSurge();
+    this.unavailable = rollout.maxUnavailable();
+    this.imagesByName = imagesByName;
+  }
+
+  // -- what users and kubelets do
+
+  void scaleTo(int replicas) {
+    wanted = replicas;
+  }
+
+  void setImage(String next) {
+    image = next;
+  }
+
+  void pause(boolean next) {
+    paused = next;
+  }
+
+  void ready(int most) {
+    bind();
+    change(most, pod -> pod.state != State.READY, State.READY);
+  }
+
+  void unready(int most) {
+    bind();
+    change(most, pod -> pod.state == State.READY, State.UNREADY);
+  }
+
+  private void bind() {
+    change(Integer.MAX_VALUE, pod -> pod.state == State.PENDING, State.BOUND);
+  }
+
+  private void change(int most, Predicate<Pod> which, State next) {
+    int left = most;
+    for (Pod pod : List.copyOf(pods)) {
+      if (left > 0 && pods.contains(pod) && !pod.ending && which.test(pod)) {
+        pod.state = next;
+        left--;
+        settle();
+      }
+    }
+  }
+
+  void endTerminating() {
+    for (Pod pod : List.copyOf(pods)) {
+      if (pod.ending) {
+        pods.remove(pod);
+        settle();
+      }
+    }
+  }
+
+  void deleteOldest() {
+    if (!pods.isEmpty()) {
+      delete(pods.get(0));
+    }
+  }
+
+  /** A pod that has no node yet is gone at once. */
+  private void delete(Pod pod) {
+    if (pod.state == State.PENDING) {
+      pods.remove(pod);
+    }
+    pod.ending = true;
+  }
+
+  // -- the controllers
+
+  void settle() {
+    String before;
+    do {
+      before = toString() + scalings.size();
+      deploymentController();
+      replicaSetController();
+    } while (!before.equals(toString() + scalings.size()));
+  }
+
+  private void replicaSetController() {
+    queue.addAll(sets);
+    for (Set set : queue) {
+      List<Pod> active = active(set);
+      for (int i = active.size(); i < set.size; i++) {
+        pods.add(new Pod(set));
+      }
+      active.stream()
+          .sorted(Comparator.comparing(pod -> pod.state))
+          .limit(Math.max(0, active.size() - set.size))
+          .forEach(this::delete);
+    }
+    queue.clear();
+  }
+
+  private void deploymentController() {
+    Set current = current();
+    if (current != null) {
+      long highest = 0;
+      for (Set set : old(current)) {
+        highest = Math.max(highest, set.revision);
+      }
+      current.revision = Math.max(current.revision, highest + 1);
+    }
+    if (paused || isScalingEvent()) {
+      scale(current);
+    } else if (recreate) {
+      recreate(current);
+    } else {
+      roll(current);
+    }
+  }
+
+  private boolean isScalingEvent() {
+    return sets.stream().anyMatch(set -> set.size > 0 && set.desired != wanted);
+  }
+
+  private void scale(@Nullable Set current) {
+    List<Set> active = sets.stream().filter(set -> set.size > 0).toList();
+    if (active.size() <= 1) {
+      Set only = active.isEmpty() ? current : active.get(0);
+      if (only == null && !sets.isEmpty()) {
+        only = sets.get(sets.size() - 1);
+      }
+      if (only != null && only.size != wanted) {
+        resize(only, wanted);
+      }
+      return;
+    }
+    if (current != null
+        && current.size == wanted
+        && current.desired == wanted
+        && available(current) == wanted) {
+      old(current).stream().filter(set -> set.size > 0).forEach(set -> resize(set, 0));
+      return;
+    }
+    if (!recreate) {
+      proportionally(active);
+    }
+  }
+
+  private void proportionally(List<Set> active) {
+    int total = active.stream().mapToInt(set -> set.size).sum();
+    int add = (wanted > 0 ? wanted + surge() : 0) - total;
+    List<Set> ordered = new ArrayList<>(active);
+    Comparator<Set> byAge = Comparator.comparingInt(sets::indexOf);
+    ordered.sort(
+        Comparator.comparingInt((Set set) -> -set.size)
+            .thenComparing(add > 0 ? byAge.reversed() : byAge));
+    int[] sizes = new int[ordered.size()];
+    int added = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      Set set = ordered.get(i);
+      int part = 0;
+      if (add != 0 && add != added) {
+        long fraction =
+            wanted == 0
+                ? -set.size
+                : Math.round((double) set.size * (wanted + surge()) / set.max) - set.size;
+        part = (int) (add > 0 ? Math.min(fraction, add - added) : Math.max(fraction, add - added));
+      }
+      sizes[i] = set.size + part;
+      added += part;
+    }
+    sizes[0] = Math.max(0, sizes[0] + add - added);
+    for (int i = 0; i < sizes.length; i++) {
+      resize(ordered.get(i), sizes[i]);
+    }
+  }
+
+  private void recreate(@Nullable Set current) {
+    List<Set> active = old(current).stream().filter(set -> set.size > 0).toList();
+    active.forEach(set -> resize(set, 0));
+    boolean oldPods = pods.stream().anyMatch(pod -> pod.owner != current);
+    if (active.isEmpty() && !oldPods) {
+      if (current == null) {
+        create(wanted);
+      } else if (current.size != wanted) {
+        resize(current, wanted);
+      }
+    }
+  }
+
+  private void roll(@Nullable Set present) {
+    if (present == null) {
+      create(mayHave(0));
+      return;
+    }
+    if (present.size > wanted) {
+      resize(present, wanted);
+      return;
+    }
+    int next = mayHave(present.size);
+    if (next != present.size) {
+      resize(present, next);
+      return;
+    }
+    List<Set> old = old(present).stream().filter(set -> set.size > 0).toList();
+    int least = wanted - unavailable();
+    int most = total() - least - (present.size - available(present));
+    if (old.isEmpty() || most <= 0) {
+      return;
+    }
+    int taken = 0;
+    for (Set set : old) {
+      int sick = Math.min(most - taken, set.size - available(set));
+      if (sick > 0) {
+        resize(set, set.size - sick);
+        taken += sick;
+      }
+    }
+    // What was taken was not available, so that this still counts what is.
+    int surplus = sets.stream().mapToInt(this::available).sum() - least;
+    for (Set set : old) {
+      int healthy = Math.min(set.size, surplus);
+      if (healthy > 0) {
+        resize(set, set.size - healthy);
+        surplus -= healthy;
+      }
+    }
+  }
+
+  private int mayHave(int size) {
+    int room = wanted + surge() - total();
+    return room <= 0 ? size : size + Math.max(0, Math.min(room, wanted - size));
+  }
+
+  private void create(int size) {
+    Set set = new Set(image);
+    set.revision = 1 + sets.stream().mapToLong(each -> each.revision).max().orElse(0);
+    sets.add(set);
+    sets.sort(Comparator.comparingInt(each -> imagesByName.indexOf(each.image)));
+    queue.add(set);
+    scalings.add(image + ": null -> " + size);
+    set.size = size;
+    set.desired = wanted;
+    set.max = wanted + surge();
+  }
+
+  private void resize(Set set, int size) {
+    queue.add(set);
+    if (set.size != size) {
+      scalings.add(set.image + ": " + set.size + " -> " + size);
+    }
+    set.size = size;
+    set.desired = wanted;
+    set.max = wanted + surge();
+  }
+
+  // -- sums
+
+  private @Nullable Set current() {
+    return sets.stream().filter(set -> set.image.equals(image)).findFirst().orElse(null);
+  }
+
+  private List<Set> old(@Nullable Set current) {
+    return sets.stream().filter(set -> set != current).toList();
+  }
+
+  private List<Pod> active(Set set) {
+    return pods.stream().filter(pod -> pod.owner == set && !pod.ending).toList();
+  }
+
+  private int total() {
+    return sets.stream().mapToInt(set -> set.size).sum();
+  }
+
+  private int available(Set set) {
+    return (int) active(set).stream().filter(pod -> pod.state == State.READY).count();
+  }
+
+  private int surge() {
+    return recreate ? 0 : pods(surge, true);
+  }
+
+  private int unavailable() {
+    if (recreate) {
+      return 0;
+    }
+    int number = pods(unavailable, false);
+    return Math.min(wanted, number == 0 && surge() == 0 ? 1 : number);
+  }
+
+  private int pods(String amount, boolean up) {
+    if (!amount.endsWith("%")) {
+      return Integer.parseInt(amount);
+    }
+    int hundredths = Integer.parseInt(amount.substring(0, amount.length() - 1)) * wanted;
+    return up ? (hundredths + 99) / 100 : hundredths / 100;
+  }
+
+  /** Returns the state in the words in which the test puts the cluster's. */
+  @Override
+  public String toString() {
+    int active = (int) pods.stream().filter(pod -> !pod.ending).count();
+    int ready = sets.stream().mapToInt(this::available).sum();
+    Set current = current();
+    return sets.stream()
+            .map(set -> set.image + " x " + set.size + " (revision " + set.revision + ")")
+            .collect(Collectors.joining(", "))
+        + "; replicas %d, updated %d, available %d, unavailable %d, terminating %d, enough %b"
+            .formatted(
+                active,
+                current == null ? 0 : active(current).size(),
+                ready,
+                Math.max(0, total() - ready),
+                pods.size() - active,
+                ready >= wanted - unavailable());
+  }
+}
