@@ -40,6 +40,14 @@ public final class KubernetesAssertions {
   }
 
   /**
+   * Begins assertions on a client that lists and watches, by the calls that it made and the cluster
+   * that it looks at.
+   */
+  public static WatchingClientAssert assertThatClient(CallJournal calls, FakeCluster cluster) {
+    return new WatchingClientAssert(calls, cluster);
+  }
+
+  /**
    * Begins assertions on an error that a client has caught, or a cluster has thrown: the Kubernetes
    * Status in it.
    */

@@ -62,9 +62,14 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
    * Starts all that a test needs; what was started is closed again where a later part fails.
    *
    * @param isShared whether the tests of a class share it
+   * @param customizers what others do to the server before it starts
    */
   static Environment start(
-      Settings settings, Class<?> testClass, boolean isShared, Runnable onClose) {
+      Settings settings,
+      Class<?> testClass,
+      boolean isShared,
+      ServerCustomizers customizers,
+      Runnable onClose) {
     FakeCluster cluster = FakeCluster.create(settings.clusterOptions());
     KubernetesServer server = null;
     try {
@@ -75,16 +80,19 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
       Traffic traffic = new Traffic(!settings.isTcp());
       KubernetesServer.Builder builder =
           settings.isTcp() ? KubernetesServer.tcp(cluster, 0) : KubernetesServer.inProcess(cluster);
+      customizers.customize(builder);
       server = builder.faultService().intercept(traffic).connections(traffic).start();
       for (Consumer<Faults> fault : settings.faults()) {
         fault.accept(server.faults());
       }
-      return new Environment(settings, cluster, traffic, server, isShared, onClose);
+      Environment started = new Environment(settings, cluster, traffic, server, isShared, onClose);
+      started.shared.putAll(customizers.given());
+      return started;
     } catch (IOException e) {
-      closeAfter(e, server, cluster);
+      closeAfter(e, server, customizers, cluster);
       throw new UncheckedIOException("the server did not start", e);
     } catch (RuntimeException | Error e) {
-      closeAfter(e, server, cluster);
+      closeAfter(e, server, customizers, cluster);
       throw e;
     }
   }

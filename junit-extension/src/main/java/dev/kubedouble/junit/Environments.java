@@ -58,8 +58,8 @@ final class Environments {
           "Cannot resolve "
               + who
               + ": each test has a cluster of its own, and there is none yet. Take it in the test,"
-              + " in its constructor (lifecycle per method), in @BeforeEach or in @AfterEach; or let"
-              + " the tests of the class share one: lifetime = Lifetime.PER_CLASS");
+              + " in its constructor (lifecycle per method), in @BeforeEach or in @AfterEach; or"
+              + " let the tests of the class share one: lifetime = Lifetime.PER_CLASS");
     }
     return environment;
   }
@@ -195,7 +195,11 @@ final class Environments {
     Environment[] made = new Environment[1];
     made[0] =
         Environment.start(
-            settings, context.getRequiredTestClass(), isShared, () -> running.remove(made[0]));
+            settings,
+            context.getRequiredTestClass(),
+            isShared,
+            isRegistered ? new ServerCustomizers(List.of()) : ServerCustomizers.of(context),
+            () -> running.remove(made[0]));
     running.add(made[0]);
     return made[0];
   }

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,8 @@ class ProvidersTest {
   void provider_isFoundAndAskedOnce() throws IOException {
     Injectables injectables = load(Texts.class);
     Environment environment =
-        Environment.start(Settings.NONE, ProvidersTest.class, false, () -> {});
+        Environment.start(
+            Settings.NONE, ProvidersTest.class, false, new ServerCustomizers(List.of()), () -> {});
 
     Object text = injectables.get(Text.class, environment);
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start that fails, and an end that comes twice. */
 class StartTest {
+  private static final ServerCustomizers NONE = new ServerCustomizers(List.of());
+
   private static final class Started {
     private @Nullable Watch<?> watch;
 
@@ -38,7 +40,7 @@ class StartTest {
     Started started = new Started();
     Settings settings = FakeKubernetesExtension.builder().prepare(started::fail).settings();
 
-    assertThatThrownBy(() -> Environment.start(settings, StartTest.class, false, () -> {}))
+    assertThatThrownBy(() -> Environment.start(settings, StartTest.class, false, NONE, () -> {}))
         .hasMessage("the preparation failed");
     assertThat(requireNonNull(started.watch).isEnded()).isTrue();
   }
@@ -52,7 +54,7 @@ class StartTest {
             .fault("NoSuchMethod: error Conflict")
             .settings();
 
-    assertThatThrownBy(() -> Environment.start(settings, StartTest.class, false, () -> {}))
+    assertThatThrownBy(() -> Environment.start(settings, StartTest.class, false, NONE, () -> {}))
         .hasMessageContaining("can never match");
     assertThat(requireNonNull(started.watch).isEnded()).isTrue();
   }
@@ -101,7 +103,8 @@ class StartTest {
 
   @Test
   void closingTwice_isClosingOnce() {
-    Environment environment = Environment.start(Settings.NONE, StartTest.class, false, () -> {});
+    Environment environment =
+        Environment.start(Settings.NONE, StartTest.class, false, NONE, () -> {});
     ManagedChannel channel = environment.channel();
 
     environment.close();
@@ -113,7 +116,8 @@ class StartTest {
   @Test
   void whatWasShared_isClosedLastMadeFirst() {
     StringBuilder order = new StringBuilder();
-    Environment environment = Environment.start(Settings.NONE, StartTest.class, false, () -> {});
+    Environment environment =
+        Environment.start(Settings.NONE, StartTest.class, false, NONE, () -> {});
     environment.shared(First.class, kubernetes -> () -> order.append("first "));
     environment.shared(Second.class, kubernetes -> () -> order.append("second "));
 
