@@ -3,6 +3,7 @@ package dev.kubedouble.fake.watch;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.KubernetesException;
+import dev.kubedouble.cluster.ReadySignal;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.cluster.WatchEvent;
@@ -14,7 +15,6 @@ import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.store.Version;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +28,9 @@ public final class LogWatch<T extends Message> implements Watch<T> {
   private final Table<T> table;
   private final Selection<T> selection;
   private final String subscribedAt;
-  private final AtomicInteger signals = new AtomicInteger();
+  private final ReadySignal ready = new ReadySignal();
   private volatile long cursor;
   private volatile long signalled;
-  private volatile @Nullable Runnable callback;
   private volatile boolean ended;
   private volatile boolean due;
   private volatile @Nullable KubernetesException refusal;
@@ -154,8 +153,7 @@ public final class LogWatch<T extends Message> implements Watch<T> {
 
   @Override
   public void onReady(Runnable readyCallback) {
-    callback = readyCallback;
-    signal();
+    ready.listen(readyCallback);
   }
 
   @Override
@@ -178,20 +176,8 @@ public final class LogWatch<T extends Message> implements Watch<T> {
       if (ended) {
         hub.remove(this);
       }
-      signal();
+      ready.send();
     }
-  }
-
-  private void signal() {
-    Runnable ready = callback;
-    if (ready == null || signals.getAndIncrement() != 0) {
-      return;
-    }
-    int missed = 1;
-    do {
-      ready.run();
-      missed = signals.addAndGet(-missed);
-    } while (missed != 0);
   }
 
   @SuppressWarnings("unchecked") // the entry's table is this watch's table

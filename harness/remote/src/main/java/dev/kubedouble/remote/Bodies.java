@@ -1,0 +1,27 @@
+package dev.kubedouble.remote;
+
+import com.google.protobuf.Message;
+import dev.kubedouble.api.meta.v1.CreateOptions;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.cluster.Body;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.fake.body.BodyReader;
+
+/** What a body says that its path has to say. */
+final class Bodies {
+  private Bodies() {}
+
+  /** Returns the object of a body; one that cannot be read is refused as a server refuses it. */
+  static <T extends Message> T object(Resource<T> resource, Body<T> body, CreateOptions options) {
+    return body instanceof Body.Decoded<T> decoded
+        ? decoded.object()
+        : BodyReader.read(resource, body, options.getFieldValidation()).object();
+  }
+
+  /** Returns the name of an object; empty where it has none. */
+  static String name(Message object) {
+    ObjectMeta metadata =
+        (ObjectMeta) object.getField(object.getDescriptorForType().findFieldByName("metadata"));
+    return metadata.getName();
+  }
+}

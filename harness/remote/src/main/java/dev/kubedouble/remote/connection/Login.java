@@ -1,0 +1,25 @@
+package dev.kubedouble.remote.connection;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where a server is found, and by what its caller is known there. Immutable. */
+public sealed interface Login {
+  /**
+   * A context of a kubeconfig.
+   *
+   * @param file the kubeconfig
+   * @param context its context; null for the current one
+   */
+  record Kubeconfig(Path file, @Nullable String context) implements Login {}
+
+  /** The service account of the pod in which this process runs. */
+  record InCluster() implements Login {}
+
+  /**
+   * An address that asks nobody who he is, such as {@code kubectl proxy} or a fake's REST door.
+   *
+   * @param url where the server is, such as {@code http://127.0.0.1:8001}
+   */
+  record Anonymous(String url) implements Login {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kubedouble.remote;
+
+import org.jspecify.annotations.NullMarked;
