@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ServeCommand.class,
       ProxyCommand.class,
+      GatewayCommand.class,
       RolloutCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
@@ -23,6 +24,7 @@ final class Relay implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong answered = new AtomicLong();
   private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+  private final AtomicInteger accepted = new AtomicInteger();
   private volatile boolean refuses;
 
   private Relay(ServerSocket listening, String scheme, int target) {
@@ -67,6 +69,11 @@ final class Relay implements AutoCloseable {
     return answered.get();
   }
 
+  /** Returns how many connections there have been. */
+  int accepted() {
+    return accepted.get();
+  }
+
   /** Breaks all connections, and refuses new ones until {@link #heal}. */
   void cut() {
     refuses = true;
@@ -90,6 +97,7 @@ final class Relay implements AutoCloseable {
           close(client);
           continue;
         }
+        accepted.incrementAndGet();
         open.add(client);
         Socket server = connect(client);
         open.add(server);

@@ -35,6 +35,19 @@ public final class UnexpectedReply {
         500, "InternalError", "the server's answer could not be read: " + why, details(reply));
   }
 
+  /** Returns the refusal for a success that is no stream of events. */
+  public static KubernetesException noStream(String mediaType) {
+    return Refusals.failure(
+        500,
+        "InternalError",
+        "the server's answer could not be read: "
+            + mediaType
+            + " (expected: a stream of "
+            + Content.PROTOBUF
+            + ")",
+        null);
+  }
+
   private static KubernetesException generic(String method, Reply reply) {
     String shown = shown(reply);
     return switch (reply.code()) {

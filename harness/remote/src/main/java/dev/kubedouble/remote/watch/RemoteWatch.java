@@ -8,6 +8,7 @@ import dev.kubedouble.cluster.ObjectList;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.cluster.WatchEvent;
 import dev.kubedouble.remote.connection.Failures;
+import dev.kubedouble.remote.http.Content;
 import dev.kubedouble.remote.http.Exchange;
 import dev.kubedouble.remote.http.UnexpectedReply;
 import dev.kubedouble.remote.http.Unreachable;
@@ -113,6 +114,11 @@ public final class RemoteWatch<T extends Message> implements Watch<T> {
       try (response) {
         throw UnexpectedReply.refusal("GET", Exchange.read(response));
       }
+    }
+    String mediaType = response.header("Content-Type", "");
+    if (!mediaType.startsWith(Content.PROTOBUF)) {
+      response.close();
+      throw UnexpectedReply.noStream(mediaType);
     }
     stream = new EventStream<>(call, response, target.resource().prototype());
     resumption.opened();

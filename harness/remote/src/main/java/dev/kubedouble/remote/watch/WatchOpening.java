@@ -54,6 +54,9 @@ record WatchOpening<T extends Message>(
     try {
       listed = list.apply(stateOf(options));
     } catch (KubernetesException e) {
+      if (e.code() == 429 || e.code() >= 500) {
+        throw e;
+      }
       // The watch itself is what is refused, in its own words, or not.
       return new WatchOpening<>(List.of(), "", null, options);
     }
