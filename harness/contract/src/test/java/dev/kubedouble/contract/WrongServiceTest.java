@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -108,18 +110,20 @@ class WrongServiceTest {
   /** A service with a fault that the run's configuration names. */
   @ExtendWith(FaultInPlace.class)
   static class WrongService implements KubernetesServiceContract {
-    FakeCluster cluster;
-    KubernetesServer server;
+    final FakeCluster cluster = FakeCluster.create();
+    @Nullable KubernetesServer server;
 
     @AfterEach
     void stop() {
-      server.close();
+      if (server != null) {
+        server.close();
+      }
       cluster.close();
     }
 
     @Override
     public Channel channel() {
-      return server.channel();
+      return Objects.requireNonNull(server).channel();
     }
 
     @Override
@@ -133,7 +137,6 @@ class WrongServiceTest {
     public void beforeEach(ExtensionContext context) throws IOException {
       WrongService service = (WrongService) context.getRequiredTestInstance();
       String name = context.getConfigurationParameter(FAULT).orElseThrow();
-      service.cluster = FakeCluster.create();
       if (name.isEmpty()) {
         service.server = KubernetesServer.inProcess(service.cluster).start();
         return;
