@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     })
 final class DiffCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private RealServer real;
+  @Mixin private final RealServer real = new RealServer();
 
   @Parameters(
       paramLabel = "FOLDER",

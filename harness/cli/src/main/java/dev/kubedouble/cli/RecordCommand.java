@@ -33,7 +33,7 @@ final class RecordCommand implements Callable<Integer> {
   private static final int SHOWN = 5;
 
   @Spec private CommandSpec spec;
-  @Mixin private RealServer real;
+  @Mixin private final RealServer real = new RealServer();
 
   @Parameters(
       paramLabel = "SCENARIO",
