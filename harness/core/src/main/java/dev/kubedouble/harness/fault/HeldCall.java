@@ -35,14 +35,11 @@ final class HeldCall<Q, R> extends ServerCall.Listener<Q> {
   private final Metadata headers;
   private final Context context = Context.current();
 
-  @GuardedBy("this")
-  private final Queue<Consumer<ServerCall.Listener<Q>>> told = new ArrayDeque<>();
+  @GuardedBy("this") private final Queue<Consumer<ServerCall.Listener<Q>>> told = new ArrayDeque<>();
 
-  @GuardedBy("this")
-  private ServerCall.@Nullable Listener<Q> handler;
+  @GuardedBy("this") private ServerCall.@Nullable Listener<Q> handler;
 
-  @GuardedBy("this")
-  private boolean telling;
+  @GuardedBy("this") private boolean telling;
 
   private @Nullable Q request;
   private volatile @Nullable CallNote note;
