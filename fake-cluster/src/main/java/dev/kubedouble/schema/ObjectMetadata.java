@@ -2,11 +2,13 @@ package dev.kubedouble.schema;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reaches the metadata of objects of any kind. */
 public final class ObjectMetadata {
   private static final String NAME = "metadata";
+  private static final MessageSchema METADATA = Schema.kubernetes().of(ObjectMeta.getDescriptor());
 
   private ObjectMetadata() {}
 
@@ -23,6 +25,33 @@ public final class ObjectMetadata {
     Message.Builder builder = object.toBuilder();
     field(object).setIn(builder, metadata);
     return (T) builder.build();
+  }
+
+  /**
+   * Returns a builder of metadata that are to change, as {@code toBuilder} does.
+   *
+   * <p>That one makes a map for the labels and one for the annotations where there are none, which
+   * stay with the message: they would be a sixth of what an event retains.
+   */
+  public static ObjectMeta.Builder edit(ObjectMeta metadata) {
+    if (metadata.getLabelsCount() > 0 && metadata.getAnnotationsCount() > 0) {
+      return metadata.toBuilder();
+    }
+    ObjectMeta.Builder edited = ObjectMeta.newBuilder();
+    if (metadata.getLabelsCount() > 0) {
+      edited.putAllLabels(metadata.getLabelsMap());
+    }
+    if (metadata.getAnnotationsCount() > 0) {
+      edited.putAllAnnotations(metadata.getAnnotationsMap());
+    }
+    List<FieldSchema> fields = METADATA.declaredFields();
+    for (int i = 0; i < fields.size(); i++) {
+      FieldSchema field = fields.get(i);
+      if (!field.isMap() && field.isSetIn(metadata)) {
+        field.setIn(edited, field.valueIn(metadata));
+      }
+    }
+    return edited.setUnknownFields(metadata.getUnknownFields());
   }
 
   private static FieldSchema field(Message object) {

@@ -36,7 +36,13 @@ public final class FieldManager implements FieldTracking {
           .union(FieldSet.ofPath("metadata", "managedFields"))
           .union(FieldSet.ofPath("metadata", "resourceVersion"));
 
+  private static final long NANOS_OF_SECOND = 1_000_000_000L;
+
   private final ClusterClock clock;
+
+  /** Shared by all that is written within its second. */
+  private volatile Time lastNow = Time.getDefaultInstance();
+
   private final Comparer comparer = new Comparer(MessageView.INSTANCE);
   private final OwnersReader reader = new OwnersReader();
 
@@ -87,7 +93,7 @@ public final class FieldManager implements FieldTracking {
         entries(scope, live, liveMetadata.getManagedFieldsList(), written, metadata, manager);
     return entries.equals(metadata.getManagedFieldsList())
         ? metadata
-        : metadata.toBuilder().clearManagedFields().addAllManagedFields(entries).build();
+        : ObjectMetadata.edit(metadata).clearManagedFields().addAllManagedFields(entries).build();
   }
 
   private List<ManagedFieldsEntry> entries(
@@ -176,6 +182,12 @@ public final class FieldManager implements FieldTracking {
   }
 
   Time now() {
-    return Time.newBuilder().setSeconds(clock.now().getEpochSecond()).setNanos(0).build();
+    Time now = lastNow;
+    long seconds = Math.floorDiv(clock.nanos(), NANOS_OF_SECOND);
+    if (now.getSeconds() != seconds || !now.hasSeconds()) {
+      now = Time.newBuilder().setSeconds(seconds).setNanos(0).build();
+      lastNow = now;
+    }
+    return now;
   }
 }

@@ -16,7 +16,6 @@ import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.store.Version;
 import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.time.Timeline;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ReferenceEquality") // The same instance says that nothing has changed.
 public final class Registry<T extends Message> {
+  private static final long NANOS_OF_SECOND = 1_000_000_000L;
+
   private final Strategy<T> strategy;
   private final Table<T> table;
   private final Timeline time;
   private final Identity identity;
   private final FieldTracking tracking;
   private final NamespaceGate gate;
+
+  /** Shared by all that is written within its second. */
+  private Time lastNow = Time.getDefaultInstance();
 
   /** The next object that is created often shares parts with it, as pods of one template do. */
   private @Nullable T lastCreated;
@@ -246,11 +250,12 @@ public final class Registry<T extends Message> {
 
   /** Returns the present moment as objects show it: whole seconds. */
   public Time timestamp() {
-    return timestamp(time.now());
-  }
-
-  /** Returns a moment as objects show it: whole seconds. */
-  public static Time timestamp(Instant moment) {
-    return Time.newBuilder().setSeconds(moment.getEpochSecond()).setNanos(0).build();
+    Time now = lastNow;
+    long seconds = Math.floorDiv(time.nanos(), NANOS_OF_SECOND);
+    if (now.getSeconds() != seconds || !now.hasSeconds()) {
+      now = Time.newBuilder().setSeconds(seconds).setNanos(0).build();
+      lastNow = now;
+    }
+    return now;
   }
 }

@@ -2,6 +2,7 @@ package dev.kubedouble.fake.store;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.schema.ObjectMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -176,7 +177,9 @@ public final class Table<T extends Message> {
       Chain<T> chain, T object, boolean deleted, @Nullable Version<T> before) {
     long revision = store.nextRevision();
     ObjectMeta metadata =
-        access.metadata(object).toBuilder().setResourceVersion(Long.toString(revision)).build();
+        ObjectMetadata.edit(access.metadata(object))
+            .setResourceVersion(Long.toString(revision))
+            .build();
     Version<T> after =
         new Version<>(chain, revision, access.withMetadata(object, metadata), deleted, before);
     chain.setHead(after);

@@ -2,6 +2,7 @@ package dev.kubedouble.fake.admission.strategy;
 
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Time;
+import dev.kubedouble.schema.ObjectMetadata;
 
 /**
  * The metadata that belongs to the server.
@@ -34,7 +35,7 @@ public final class MetadataRules {
   public static ObjectMeta created(
       ObjectMeta meta, String namespace, String uid, Time now, String suffix) {
     ObjectMeta.Builder created =
-        meta.toBuilder()
+        ObjectMetadata.edit(meta)
             .setNamespace(namespace)
             .setUid(uid)
             .setCreationTimestamp(now)
