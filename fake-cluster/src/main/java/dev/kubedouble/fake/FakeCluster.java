@@ -1,5 +1,6 @@
 package dev.kubedouble.fake;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.meta.v1.CreateOptions;
@@ -136,9 +137,13 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
    * @param moment in nanoseconds since 1970-01-01T00:00:00Z
    * @param what what it is, as {@link #step} and messages say it
    * @param action runs after a turn, holding no lock, on the thread that brought the moment
+   * @return takes the plan back, where the moment has not come yet
    */
-  public void at(long moment, String what, Runnable action) {
-    turns.schedule(moment, Intent.Kind.TIMER, what, () -> parts.hub().afterwards(action));
+  @CanIgnoreReturnValue
+  public Runnable at(long moment, String what, Runnable action) {
+    Intent planned =
+        turns.schedule(moment, Intent.Kind.TIMER, what, () -> parts.hub().afterwards(action));
+    return () -> turns.cancel(planned);
   }
 
   /**

@@ -27,19 +27,46 @@ public final class ClusterAssert extends AbstractAssert<ClusterAssert, FakeClust
     super(actual, ClusterAssert.class);
   }
 
-  /** Begins assertions on a Deployment, now or as time goes by. */
+  /**
+   * Begins assertions on a Deployment, now or as time goes by.
+   *
+   * <pre>{@code
+   * assertThat(cluster).deployment("default", "web").now().hasReplicas(3);       // passes
+   * assertThat(cluster).deployment("default", "web").eventually().isComplete();  // moves time
+   *
+   * // fails after an hour of virtual time, with what the rollout still waits for:
+   * assertThat(cluster).deployment("default", "stuck").eventually().isComplete();
+   * }</pre>
+   */
   public ClusterDeployment deployment(String namespace, String name) {
     isNotNull();
     return new ClusterDeployment(actual, namespace, name);
   }
 
-  /** Begins assertions on a Deployment's last rollout; it must have been created. */
+  /**
+   * Begins assertions on a Deployment's last rollout; it must have been created.
+   *
+   * <pre>{@code
+   * assertThat(cluster).rollout("default", "web").tookLessThan(Duration.ofMinutes(5));  // passes
+   * assertThat(cluster).rollout("default", "web").hadNeverMoreThan(3);  // fails: 4 pods, 3 available
+   * }</pre>
+   */
   public RolloutAssert rollout(String namespace, String name) {
     isNotNull();
     return new RolloutAssert(Rollout.last(actual, namespace, name));
   }
 
-  /** Verifies that no event of type {@code Warning} was recorded. */
+  /**
+   * Verifies that no event of type {@code Warning} was recorded.
+   *
+   * <pre>{@code
+   * assertThat(cluster).hasNoWarningEvents();   // passes after a rollout that went well
+   *
+   * // fails, and lists them:
+   * //   Failed Pod default/web-1: Error: ImagePullBackOff
+   * assertThat(clusterWithBrokenImage).hasNoWarningEvents();
+   * }</pre>
+   */
   public ClusterAssert hasNoWarningEvents() {
     isNotNull();
     List<String> warnings =
@@ -56,6 +83,14 @@ public final class ClusterAssert extends AbstractAssert<ClusterAssert, FakeClust
 
   /**
    * Verifies that of a resource no other objects were written than those named.
+   *
+   * <pre>{@code
+   * assertThat(cluster).hasWrittenOnly(Resource.DEPLOYMENTS, "default/web");    // passes
+   *
+   * // fails, and lists the others:
+   * //   created deployments.apps default/web
+   * assertThat(cluster).hasWrittenOnly(Resource.DEPLOYMENTS, "default/other");
+   * }</pre>
    *
    * @param objects names such as {@code default/web}
    */
@@ -81,6 +116,17 @@ public final class ClusterAssert extends AbstractAssert<ClusterAssert, FakeClust
   /**
    * Verifies that nothing was written after a revision, such as one taken from {@code
    * cluster.history().revision()}.
+   *
+   * <pre>{@code
+   * long before = cluster.history().revision();
+   * codeThatReads();
+   * assertThat(cluster).hasWrittenNothingSince(before);   // passes
+   *
+   * codeThatWrites();
+   * // fails, and lists what was written:
+   * //   changed deployments.apps default/web
+   * assertThat(cluster).hasWrittenNothingSince(before);
+   * }</pre>
    */
   public ClusterAssert hasWrittenNothingSince(long revision) {
     isNotNull();

@@ -32,19 +32,55 @@ public final class ClusterDeployment {
     this.atMost = atMost;
   }
 
-  /** Begins assertions on it as it is now; it must exist. */
+  /**
+   * Begins assertions on it as it is now; it must exist.
+   *
+   * <pre>{@code
+   * assertThat(cluster).deployment("default", "web").now().isAvailable();     // passes
+   * assertThat(cluster).deployment("default", "missing").now().isAvailable(); // fails: it is not there
+   * }</pre>
+   */
   public DeploymentAssert now() {
-    return new DeploymentAssert(read());
+    return look();
   }
 
-  /** Begins assertions that may come to hold within an hour of virtual time. */
+  /**
+   * Begins assertions that may come to hold within an hour of virtual time.
+   *
+   * <pre>{@code
+   * assertThat(cluster).deployment("default", "web").eventually().isComplete();   // passes
+   *
+   * // fails:
+   * //   expected: complete
+   * //    but was: 1 of 2 replicas updated
+   * //   the condition did not hold within PT1H of virtual time; ...
+   * assertThat(cluster).deployment("default", "stuck").eventually().isComplete();
+   * }</pre>
+   */
   public Eventually eventually() {
     return new Eventually();
   }
 
-  /** Begins assertions that may come to hold within a span of virtual time. */
+  /**
+   * Begins assertions that may come to hold within a span of virtual time.
+   *
+   * <pre>{@code
+   * assertThat(cluster).deployment("default", "web").eventuallyWithin(ofMinutes(2)).isComplete();
+   *
+   * // fails where it takes longer: the condition did not hold within PT1S of virtual time
+   * assertThat(cluster).deployment("default", "web").eventuallyWithin(ofSeconds(1)).isComplete();
+   * }</pre>
+   */
   public Eventually eventuallyWithin(Duration span) {
     return new ClusterDeployment(cluster, namespace, name, span).new Eventually();
+  }
+
+  private DeploymentAssert look() {
+    Deployment there = read();
+    DeploymentAssert look = new DeploymentAssert(there);
+    return there == null
+        ? look.as("Deployment %s/%s, which is not in the cluster", namespace, name)
+        : look;
   }
 
   private @Nullable Deployment read() {
@@ -62,43 +98,95 @@ public final class ClusterDeployment {
   public final class Eventually {
     private Eventually() {}
 
-    /** Waits until it is available; see {@link DeploymentAssert#isAvailable}. */
+    /**
+     * Waits until it is available; see {@link DeploymentAssert#isAvailable}.
+     *
+     * <pre>{@code
+     * assertThat(cluster).deployment("default", "web").eventually().isAvailable();    // passes
+     * assertThat(cluster).deployment("default", "stuck").eventually().isAvailable();  // fails after PT1H
+     * }</pre>
+     */
     public Eventually isAvailable() {
       return satisfies(DeploymentAssert::isAvailable);
     }
 
-    /** Waits until its rollout is over; see {@link DeploymentAssert#isComplete}. */
+    /**
+     * Waits until its rollout is over; see {@link DeploymentAssert#isComplete}.
+     *
+     * <pre>{@code
+     * assertThat(cluster).deployment("default", "web").eventually().isComplete();    // passes
+     * assertThat(cluster).deployment("default", "stuck").eventually().isComplete();  // fails after PT1H
+     * }</pre>
+     */
     public Eventually isComplete() {
       return satisfies(DeploymentAssert::isComplete);
     }
 
-    /** Waits until it is at a revision; see {@link DeploymentAssert#isAtRevision}. */
+    /**
+     * Waits until it is at a revision; see {@link DeploymentAssert#isAtRevision}.
+     *
+     * <pre>{@code
+     * assertThat(cluster).deployment("default", "web").eventually().isAtRevision(2);   // passes
+     * assertThat(cluster).deployment("default", "web").eventually().isAtRevision(3);   // fails after PT1H
+     * }</pre>
+     */
     public Eventually isAtRevision(long revision) {
       return satisfies(deployment -> deployment.isAtRevision(revision));
     }
 
-    /** Waits for a condition; see {@link DeploymentAssert#hasCondition}. */
+    /**
+     * Waits for a condition; see {@link DeploymentAssert#hasCondition}.
+     *
+     * <pre>{@code
+     * assertThat(cluster).deployment("default", "web").eventually().hasCondition("Available", "True", null);   // passes
+     * assertThat(cluster).deployment("default", "web").eventually().hasCondition("Available", "True", "Never");   // fails after PT1H
+     * }</pre>
+     */
     public Eventually hasCondition(String type, String status, @Nullable String reason) {
       return satisfies(deployment -> deployment.hasCondition(type, status, reason));
     }
 
-    /** Waits for available replicas; see {@link DeploymentAssert#hasAvailableReplicas}. */
+    /**
+     * Waits for available replicas; see {@link DeploymentAssert#hasAvailableReplicas}.
+     *
+     * <pre>{@code
+     * assertThat(cluster).deployment("default", "web").eventually().hasAvailableReplicas(3);   // passes
+     * assertThat(cluster).deployment("default", "web").eventually().hasAvailableReplicas(4);   // fails after PT1H
+     * }</pre>
+     */
     public Eventually hasAvailableReplicas(int replicas) {
       return satisfies(deployment -> deployment.hasAvailableReplicas(replicas));
     }
 
-    /** Waits until there is no such Deployment. */
+    /**
+     * Waits until there is no such Deployment.
+     *
+     * <pre>{@code
+     * assertThat(cluster).deployment("default", "deleted").eventually().isGone();  // passes
+     * assertThat(cluster).deployment("default", "web").eventually().isGone();      // fails after PT1H
+     * }</pre>
+     */
     public Eventually isGone() {
       return satisfies(DeploymentAssert::isNull);
     }
 
-    /** Waits until any assertions on it hold together. */
+    /**
+     * Waits until any assertions on it hold together.
+     *
+     * <pre>{@code
+     * assertThat(cluster).deployment("default", "web").eventually()
+     *     .satisfies(web -> web.hasReplicas(3).isComplete());              // passes
+     *
+     * assertThat(cluster).deployment("default", "web").eventually()
+     *     .satisfies(web -> web.hasReplicas(4).isComplete());              // fails: expected: 4
+     * }</pre>
+     */
     public Eventually satisfies(Consumer<DeploymentAssert> assertions) {
       try {
         cluster.advanceUntil(
             at -> {
               try {
-                assertions.accept(new DeploymentAssert(read()));
+                assertions.accept(look());
                 return true;
               } catch (AssertionError e) {
                 return false;
@@ -107,7 +195,7 @@ public final class ClusterDeployment {
             atMost);
       } catch (AssertionError inTime) {
         try {
-          assertions.accept(new DeploymentAssert(read()));
+          assertions.accept(look());
         } catch (AssertionError e) {
           throw new AssertionError(e.getMessage() + "\n" + inTime.getMessage(), e);
         }

@@ -29,7 +29,18 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
     super(actual, DeploymentAssert.class);
   }
 
-  /** Verifies that the condition {@code Available} is {@code True}. */
+  /**
+   * Verifies that the condition {@code Available} is {@code True}.
+   *
+   * <pre>{@code
+   * assertThat(web).isAvailable();     // passes once enough pods are available
+   *
+   * // fails before:
+   * //   expected: Available=True
+   * //    but was: Available=False (MinimumReplicasUnavailable)
+   * assertThat(webWithoutPods).isAvailable();
+   * }</pre>
+   */
   public DeploymentAssert isAvailable() {
     return hasCondition("Available", "True");
   }
@@ -38,6 +49,15 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
    * Verifies that the rollout is over, by the rule of {@code kubectl rollout status}: all replicas
    * are of the newest template, none is left of an older one, all are available, and the controller
    * has seen the newest spec.
+   *
+   * <pre>{@code
+   * assertThat(web).isComplete();      // passes after the rollout
+   *
+   * // fails during it:
+   * //   expected: complete
+   * //    but was: 1 of 3 replicas updated
+   * assertThat(rollingWeb).isComplete();
+   * }</pre>
    */
   public DeploymentAssert isComplete() {
     isNotNull();
@@ -49,19 +69,40 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
     return this;
   }
 
-  /** Verifies that rollouts are paused. */
+  /**
+   * Verifies that rollouts are paused.
+   *
+   * <pre>{@code
+   * assertThat(pausedWeb).isPaused();  // passes where spec.paused is true
+   * assertThat(web).isPaused();        // fails: expected: true, but was: false
+   * }</pre>
+   */
   public DeploymentAssert isPaused() {
     isNotNull();
     return check("to be paused", true, actual.getSpec().getPaused());
   }
 
-  /** Verifies that rollouts are not paused. */
+  /**
+   * Verifies that rollouts are not paused.
+   *
+   * <pre>{@code
+   * assertThat(web).isNotPaused();         // passes
+   * assertThat(pausedWeb).isNotPaused();   // fails: expected: false, but was: true
+   * }</pre>
+   */
   public DeploymentAssert isNotPaused() {
     isNotNull();
     return check("not to be paused", false, actual.getSpec().getPaused());
   }
 
-  /** Verifies the rollout's revision, as its annotation says. */
+  /**
+   * Verifies the rollout's revision, as its annotation says.
+   *
+   * <pre>{@code
+   * assertThat(web).isAtRevision(1);   // passes after the first rollout
+   * assertThat(web).isAtRevision(2);   // fails: expected: 2, but was: 1
+   * }</pre>
+   */
   public DeploymentAssert isAtRevision(long revision) {
     isNotNull();
     return check(
@@ -70,19 +111,40 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
         actual.getMetadata().getAnnotationsOrDefault(REVISION, "(none)"));
   }
 
-  /** Verifies how many replicas are wanted. */
+  /**
+   * Verifies how many replicas are wanted.
+   *
+   * <pre>{@code
+   * assertThat(web).hasReplicas(3);    // passes where spec.replicas is 3
+   * assertThat(web).hasReplicas(4);    // fails: expected: 4, but was: 3
+   * }</pre>
+   */
   public DeploymentAssert hasReplicas(int replicas) {
     isNotNull();
     return check("to want replicas", replicas, actual.getSpec().getReplicas());
   }
 
-  /** Verifies how many replicas are available. */
+  /**
+   * Verifies how many replicas are available.
+   *
+   * <pre>{@code
+   * assertThat(web).hasAvailableReplicas(3);         // passes after the rollout
+   * assertThat(rollingWeb).hasAvailableReplicas(3);  // fails: expected: 3, but was: 2
+   * }</pre>
+   */
   public DeploymentAssert hasAvailableReplicas(int replicas) {
     isNotNull();
     return check("to have available replicas", replicas, actual.getStatus().getAvailableReplicas());
   }
 
-  /** Verifies that one of the containers has an image. */
+  /**
+   * Verifies that one of the containers has an image.
+   *
+   * <pre>{@code
+   * assertThat(web).hasImage("nginx:1.27");  // passes
+   * assertThat(web).hasImage("nginx:1.28");  // fails: expected: nginx:1.28, but was: [nginx:1.27]
+   * }</pre>
+   */
   public DeploymentAssert hasImage(String image) {
     isNotNull();
     List<String> images = containers().stream().map(Container::getImage).toList();
@@ -92,7 +154,15 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
     return this;
   }
 
-  /** Verifies the image of a container. */
+  /**
+   * Verifies the image of a container.
+   *
+   * <pre>{@code
+   * assertThat(web).hasImage("app", "nginx:1.27");      // passes
+   * assertThat(web).hasImage("app", "nginx:1.28");      // fails: but was: nginx:1.27
+   * assertThat(web).hasImage("sidecar", "nginx:1.27");  // fails: expected: sidecar, but was: [app]
+   * }</pre>
+   */
   public DeploymentAssert hasImage(String container, String image) {
     isNotNull();
     for (Container one : containers()) {
@@ -111,6 +181,11 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
   /**
    * Verifies the status of a condition.
    *
+   * <pre>{@code
+   * assertThat(web).hasCondition("Available", "True");    // passes
+   * assertThat(web).hasCondition("Available", "False");   // fails: but was: Available=True (...)
+   * }</pre>
+   *
    * @param type such as {@code Progressing}
    * @param status {@code True}, {@code False} or {@code Unknown}
    */
@@ -120,6 +195,15 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
 
   /**
    * Verifies the status and the reason of a condition.
+   *
+   * <pre>{@code
+   * assertThat(web).hasCondition("Progressing", "True", "NewReplicaSetAvailable");  // passes
+   *
+   * // fails:
+   * //   expected: Progressing=False (ProgressDeadlineExceeded)
+   * //    but was: Available=True (MinimumReplicasAvailable), Progressing=True (...)
+   * assertThat(web).hasCondition("Progressing", "False", "ProgressDeadlineExceeded");
+   * }</pre>
    *
    * @param reason such as {@code ProgressDeadlineExceeded}; null for any
    */
@@ -143,13 +227,27 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
     return this;
   }
 
-  /** Verifies the labels by which pods are selected. */
+  /**
+   * Verifies the labels by which pods are selected.
+   *
+   * <pre>{@code
+   * assertThat(web).hasSelector(Map.of("app", "web"));   // passes
+   * assertThat(web).hasSelector(Map.of("app", "shop"));  // fails: but was: {app=web}
+   * }</pre>
+   */
   public DeploymentAssert hasSelector(Map<String, String> labels) {
     isNotNull();
     return check("to select pods by", labels, actual.getSpec().getSelector().getMatchLabelsMap());
   }
 
-  /** Verifies a label. */
+  /**
+   * Verifies a label.
+   *
+   * <pre>{@code
+   * assertThat(web).hasLabel("team", "shop");   // passes
+   * assertThat(web).hasLabel("team", "other");  // fails: but was: {team=shop}
+   * }</pre>
+   */
   public DeploymentAssert hasLabel(String key, String value) {
     isNotNull();
     if (!value.equals(actual.getMetadata().getLabelsMap().get(key))) {
@@ -163,7 +261,20 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
     return this;
   }
 
-  /** Verifies that it equals another message; the message shows the differing fields only. */
+  /**
+   * Verifies that it equals another message; the message shows the differing fields only.
+   *
+   * <pre>{@code
+   * assertThat(web).isEqualTo(web);    // passes
+   *
+   * // fails:
+   * //   to be as given, but 1 field differs:
+   * //   spec.replicas
+   * //     expected: 5
+   * //      but was: 3
+   * assertThat(web).isEqualTo(webWithFiveReplicas);
+   * }</pre>
+   */
   @Override
   public DeploymentAssert isEqualTo(@Nullable Object expected) {
     if (actual != null && expected instanceof Deployment other && !actual.equals(other)) {

@@ -1,5 +1,6 @@
 package dev.kubedouble.assertj;
 
+import com.google.protobuf.Message;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.harness.journal.CallJournal;
@@ -23,6 +24,11 @@ public final class KubernetesAssertions {
     return new DeploymentAssert(actual);
   }
 
+  /** Begins assertions on any other message, whose failures show the differing fields only. */
+  public static MessageAssert assertThat(Message actual) {
+    return new MessageAssert(actual);
+  }
+
   /** Begins assertions on a cluster. */
   public static ClusterAssert assertThat(FakeCluster actual) {
     return new ClusterAssert(actual);
@@ -31,6 +37,14 @@ public final class KubernetesAssertions {
   /** Begins assertions on the calls that were made. */
   public static JournalAssert assertThat(CallJournal actual) {
     return new JournalAssert(actual);
+  }
+
+  /**
+   * Begins assertions on a client that lists and watches, by the calls that it made and the cluster
+   * that it looks at.
+   */
+  public static WatchingClientAssert assertThatClient(CallJournal calls, FakeCluster cluster) {
+    return new WatchingClientAssert(calls, cluster);
   }
 
   /**

@@ -26,23 +26,51 @@ public final class KubernetesErrorAssert
     super(actual, KubernetesErrorAssert.class);
   }
 
-  /** Verifies the reason. */
+  /**
+   * Verifies the reason.
+   *
+   * <pre>{@code
+   * assertThatKubernetesError(error).hasReason(KubernetesReason.NOT_FOUND);  // passes
+   * assertThatKubernetesError(error).hasReason(KubernetesReason.CONFLICT);   // fails: but was: NotFound
+   * }</pre>
+   */
   public KubernetesErrorAssert hasReason(KubernetesReason reason) {
     return check("to have the reason", reason.text(), status().getReason());
   }
 
-  /** Verifies the HTTP code that goes with the Status. */
+  /**
+   * Verifies the HTTP code that goes with the Status.
+   *
+   * <pre>{@code
+   * assertThatKubernetesError(error).hasCode(404);  // passes
+   * assertThatKubernetesError(error).hasCode(409);  // fails: but was: 404
+   * }</pre>
+   */
   public KubernetesErrorAssert hasCode(int code) {
     return check("to have the code", code, status().getCode());
   }
 
-  /** Verifies that a field is among the causes. */
+  /**
+   * Verifies that a field is among the causes.
+   *
+   * <pre>{@code
+   * assertThatKubernetesError(error).hasCause("spec.replicas");  // passes
+   * assertThatKubernetesError(error).hasCause("spec.paused");    // fails, and lists the causes
+   * }</pre>
+   */
   public KubernetesErrorAssert hasCause(String field) {
     return hasCause(field, null);
   }
 
   /**
    * Verifies that a field is among the causes.
+   *
+   * <pre>{@code
+   * assertThatKubernetesError(error).hasCause("spec.replicas", "FieldValueInvalid");   // passes
+   *
+   * // fails: but was: spec.replicas (FieldValueInvalid): Invalid value: -1: must be ...
+   * assertThatKubernetesError(error).hasCause("spec.replicas", "FieldValueRequired");
+   * }</pre>
    *
    * @param field the path, such as {@code spec.replicas}
    * @param reason why, such as {@code FieldValueInvalid}; null for any

@@ -27,6 +27,14 @@ public final class RolloutAssert extends AbstractAssert<RolloutAssert, Rollout> 
   /**
    * Verifies that at no moment fewer pods were available: neither terminating nor finished, and
    * ready for {@code minReadySeconds}. A first rollout begins with none and fails.
+   *
+   * <pre>{@code
+   * assertThat(cluster).rollout("default", "web").hadNeverFewerAvailableThan(3);        // passes
+   *
+   * // fails, and lists the moments:
+   * //   2026-01-01T00:00:10Z revision 42: 0 pods, 0 available
+   * assertThat(cluster).rollout("default", "recreated").hadNeverFewerAvailableThan(3);
+   * }</pre>
    */
   public RolloutAssert hadNeverFewerAvailableThan(int pods) {
     if (actual.first() && pods > 0) {
@@ -41,12 +49,26 @@ public final class RolloutAssert extends AbstractAssert<RolloutAssert, Rollout> 
         moment -> moment.available() < pods, "to have had never fewer available than " + pods);
   }
 
-  /** Verifies that at no moment there were more pods that were not terminating or finished. */
+  /**
+   * Verifies that at no moment there were more pods that were not terminating or finished.
+   *
+   * <pre>{@code
+   * assertThat(cluster).rollout("default", "web").hadNeverMoreThan(4);  // passes: surge of one
+   * assertThat(cluster).rollout("default", "web").hadNeverMoreThan(3);  // fails: 4 pods, 3 available
+   * }</pre>
+   */
   public RolloutAssert hadNeverMoreThan(int pods) {
     return never(moment -> moment.pods() > pods, "to have had never more pods than " + pods);
   }
 
-  /** Verifies that it completed in less virtual time. */
+  /**
+   * Verifies that it completed in less virtual time.
+   *
+   * <pre>{@code
+   * assertThat(cluster).rollout("default", "web").tookLessThan(Duration.ofMinutes(1));   // passes
+   * assertThat(cluster).rollout("default", "web").tookLessThan(Duration.ofSeconds(30));  // fails: but was: PT30S
+   * }</pre>
+   */
   public RolloutAssert tookLessThan(Duration span) {
     isComplete();
     if (actual.lasted().compareTo(span) >= 0) {
@@ -56,7 +78,14 @@ public final class RolloutAssert extends AbstractAssert<RolloutAssert, Rollout> 
     return this;
   }
 
-  /** Verifies that it completed. */
+  /**
+   * Verifies that it completed.
+   *
+   * <pre>{@code
+   * assertThat(cluster).rollout("default", "web").isComplete();    // passes
+   * assertThat(cluster).rollout("default", "stuck").isComplete();  // fails: not complete after PT2M30S
+   * }</pre>
+   */
   public RolloutAssert isComplete() {
     if (actual.end() == null) {
       throwAssertionError(

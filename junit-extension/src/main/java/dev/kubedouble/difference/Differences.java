@@ -1,5 +1,6 @@
 package dev.kubedouble.difference;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.kubedouble.json.JsonArray;
 import dev.kubedouble.json.JsonObject;
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Compares two states of a Kubernetes object. */
 public final class Differences {
   private static final List<String> ITEM_KEYS = List.of("name", "type", "key", "uid");
+  private static final String KUBERNETES = "k8s.io.";
   private static final Set<String> BOOKKEEPING =
       Set.of("metadata.resourceVersion", "metadata.managedFields");
+
+  private static final Set<String> MOMENTS =
+      Set.of("lastUpdateTime", "lastTransitionTime", "lastProbeTime");
 
   private final List<FieldDifference> found = new ArrayList<>();
   private final Set<String> ignored;
@@ -33,7 +38,7 @@ public final class Differences {
 
   /**
    * Returns the fields that differ but for those that differ with every write: the resource version
-   * and the managed fields.
+   * and the managed fields; values are shown without the moments of conditions.
    */
   public static List<FieldDifference> ofContent(Message before, Message after) {
     return compare(before, after, BOOKKEEPING);
@@ -41,8 +46,26 @@ public final class Differences {
 
   private static List<FieldDifference> compare(Message before, Message after, Set<String> ignored) {
     Differences differences = new Differences(ignored);
-    differences.objects("", JsonEncoder.tree(before), JsonEncoder.tree(after));
+    differences.messages("", before, after);
     return differences.found;
+  }
+
+  /** Compares Kubernetes' messages as their JSON, and others field by field down to those. */
+  private void messages(String path, Message before, Message after) {
+    if (before.getDescriptorForType().getFullName().startsWith(KUBERNETES)) {
+      objects(path, JsonEncoder.tree(before), JsonEncoder.tree(after));
+      return;
+    }
+    for (FieldDescriptor field : before.getDescriptorForType().getFields()) {
+      Object old = before.getField(field);
+      Object now = after.getField(field);
+      String child = child(path, field.getJsonName());
+      if (old instanceof Message left && now instanceof Message right) {
+        messages(child, left, right);
+      } else if (!old.equals(now)) {
+        found.add(new FieldDifference(child, String.valueOf(old), String.valueOf(now)));
+      }
+    }
   }
 
   private void values(String path, @Nullable JsonValue before, @Nullable JsonValue after) {
@@ -103,7 +126,29 @@ public final class Differences {
     return path.isEmpty() ? step : isPlain ? path + "." + step : path + step;
   }
 
-  private static @Nullable String text(@Nullable JsonValue value) {
-    return value == null ? null : value.toString();
+  private @Nullable String text(@Nullable JsonValue value) {
+    return value == null ? null : (ignored.isEmpty() ? value : withoutMoments(value)).toString();
+  }
+
+  /** Returns a value without what says when, not what: it fills lines and tells nothing. */
+  private static JsonValue withoutMoments(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      JsonObject shorter = new JsonObject();
+      for (String key : object.keys()) {
+        JsonValue child = object.get(key);
+        if (child != null && !MOMENTS.contains(key)) {
+          shorter.put(key, withoutMoments(child));
+        }
+      }
+      return shorter;
+    }
+    if (value instanceof JsonArray array) {
+      JsonArray shorter = new JsonArray();
+      for (JsonValue item : array) {
+        shorter.add(withoutMoments(item));
+      }
+      return shorter;
+    }
+    return value;
   }
 }

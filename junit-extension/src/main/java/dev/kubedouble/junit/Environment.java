@@ -2,6 +2,8 @@ package dev.kubedouble.junit;
 
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.harness.fault.ActiveFault;
+import dev.kubedouble.harness.fault.Faults;
 import dev.kubedouble.junit.spi.TestKubernetes;
 import dev.kubedouble.manifest.Manifests;
 import io.grpc.ManagedChannel;
@@ -9,9 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -30,8 +36,11 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
   private final Traffic traffic;
   private final KubernetesServer server;
   private final Map<Class<?>, Object> shared = new LinkedHashMap<>();
+  private final Set<Long> annotatedFaults = new HashSet<>();
+  private final boolean isShared;
   private final Runnable onClose;
   private @Nullable ManagedChannel channel;
+  private @Nullable Throwable told;
   private boolean closed;
 
   private Environment(
@@ -39,17 +48,30 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
       FakeCluster cluster,
       Traffic traffic,
       KubernetesServer server,
+      boolean isShared,
       Runnable onClose) {
     this.settings = settings;
     this.cluster = cluster;
     this.traffic = traffic;
     this.server = server;
+    this.isShared = isShared;
     this.onClose = onClose;
   }
 
-  /** Starts all that a test needs; what was started is closed again where a later part fails. */
-  static Environment start(Settings settings, Class<?> testClass, Runnable onClose) {
+  /**
+   * Starts all that a test needs; what was started is closed again where a later part fails.
+   *
+   * @param isShared whether the tests of a class share it
+   * @param customizers what others do to the server before it starts
+   */
+  static Environment start(
+      Settings settings,
+      Class<?> testClass,
+      boolean isShared,
+      ServerCustomizers customizers,
+      Runnable onClose) {
     FakeCluster cluster = FakeCluster.create(settings.clusterOptions());
+    KubernetesServer server = null;
     try {
       for (String resource : settings.resources()) {
         cluster.load(read(testClass, resource));
@@ -58,19 +80,49 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
       Traffic traffic = new Traffic(!settings.isTcp());
       KubernetesServer.Builder builder =
           settings.isTcp() ? KubernetesServer.tcp(cluster, 0) : KubernetesServer.inProcess(cluster);
-      KubernetesServer server = builder.intercept(traffic).connections(traffic).start();
-      return new Environment(settings, cluster, traffic, server, onClose);
+      customizers.customize(builder);
+      server = builder.faultService().intercept(traffic).connections(traffic).start();
+      for (Consumer<Faults> fault : settings.faults()) {
+        fault.accept(server.faults());
+      }
+      Environment started = new Environment(settings, cluster, traffic, server, isShared, onClose);
+      started.shared.putAll(customizers.given());
+      return started;
     } catch (IOException e) {
-      closeAfter(e, cluster);
+      closeAfter(e, server, customizers, cluster);
       throw new UncheckedIOException("the server did not start", e);
     } catch (RuntimeException | Error e) {
-      closeAfter(e, cluster);
+      closeAfter(e, server, customizers, cluster);
       throw e;
     }
   }
 
   Settings settings() {
     return settings;
+  }
+
+  /** Returns whether the tests of a class share it. */
+  boolean isShared() {
+    return isShared;
+  }
+
+  /** Returns whether what happened was added to a failure already; from now on it is. */
+  synchronized boolean isTold(Throwable failure) {
+    boolean isTold = told == failure;
+    told = failure;
+    return isTold;
+  }
+
+  /** Notes a fault that an annotation has switched on. */
+  synchronized void annotated(ActiveFault fault) {
+    annotatedFaults.add(fault.id());
+  }
+
+  /** Returns the faults that code has switched on and that happened to no call. */
+  synchronized List<ActiveFault> unusedFaults() {
+    return server.faults().unused().stream()
+        .filter(fault -> !annotatedFaults.contains(fault.id()))
+        .toList();
   }
 
   @Override
@@ -150,12 +202,14 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
     }
   }
 
-  private static void closeAfter(Throwable failure, FakeCluster cluster) {
-    try {
-      cluster.close();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
+  private static void closeAfter(Throwable failure, @Nullable AutoCloseable... started) {
+    Failures failures = new Failures();
+    for (AutoCloseable one : started) {
+      if (one != null) {
+        failures.attempt(one);
+      }
     }
+    failures.addTo(failure);
   }
 
   private static Manifests read(Class<?> testClass, String resource) {

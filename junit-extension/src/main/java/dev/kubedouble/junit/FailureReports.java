@@ -6,7 +6,6 @@ import dev.kubedouble.junit.blackbox.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,25 +24,32 @@ final class FailureReports {
   private FailureReports() {}
 
   /** Adds what happened to a failure, once. */
-  static void add(ExtensionContext context, Environment environment, Throwable failure) {
-    if (failure instanceof TestAbortedException || isTold(failure)) {
+  static void add(
+      ExtensionContext context, String extension, Environment environment, Throwable failure) {
+    if (failure instanceof TestAbortedException || environment.isTold(failure)) {
       return;
     }
+    String cluster = extension.isEmpty() ? "" : " \"" + extension + "\"";
     Report report =
-        Report.of(name(context), failure, environment.cluster(), environment.server().journal());
-    failure.addSuppressed(new WhatHappened(TextReport.of(report, page(context, report))));
+        Report.of(
+            name(context) + cluster,
+            failure,
+            environment.cluster(),
+            environment.server().journal());
+    failure.addSuppressed(
+        new WhatHappened(
+            "what happened in the cluster"
+                + cluster
+                + ", "
+                + TextReport.of(report, page(context, extension, report))));
   }
 
-  private static boolean isTold(Throwable failure) {
-    return Arrays.stream(failure.getSuppressed()).anyMatch(WhatHappened.class::isInstance);
-  }
-
-  private static String page(ExtensionContext context, Report report) {
+  private static String page(ExtensionContext context, String extension, Report report) {
     String wanted = context.getConfigurationParameter(PARAMETER).map(String::strip).orElse("");
     if (wanted.toLowerCase(Locale.ROOT).equals("off")) {
       return "no page: " + PARAMETER + "=off";
     }
-    Path file = directory(wanted).resolve(fileName(context)).toAbsolutePath();
+    Path file = directory(wanted).resolve(fileName(context, extension)).toAbsolutePath();
     try {
       Files.createDirectories(file.resolveSibling("."));
       Files.writeString(file, HtmlReport.of(report));
@@ -80,13 +86,13 @@ final class FailureReports {
   }
 
   /** Returns a name that is the same in every run, and is no other test's. */
-  private static String fileName(ExtensionContext context) {
+  private static String fileName(ExtensionContext context, String extension) {
     String name =
         context.getRequiredTestClass().getName()
             + context.getTestMethod().map(method -> "." + method.getName()).orElse("");
     return name.replace('$', '.')
         + "-"
-        + Integer.toHexString(context.getUniqueId().hashCode())
+        + Integer.toHexString((context.getUniqueId() + extension).hashCode())
         + ".html";
   }
 }

@@ -25,6 +25,13 @@ final class Failures {
     }
   }
 
+  /** Adds what went wrong to a failure that came before. */
+  void addTo(Throwable failure) {
+    if (first != null) {
+      failure.addSuppressed(first);
+    }
+  }
+
   private void add(RuntimeException failure) {
     if (first == null) {
       first = failure;

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@code dev.kubedouble.fake.FakeCluster}, to look behind the server and to move its clock;
  *       {@code dev.kubedouble.time.ClusterClock}, to read it;
  *   <li>{@code dev.kubedouble.harness.journal.CallJournal}, to see the calls that were made;
+ *   <li>{@code dev.kubedouble.harness.fault.Faults}, to let calls fail, hang or lose their answers;
+ *       {@link WithFault} does it by annotation;
  *   <li>{@code dev.kubedouble.harness.KubernetesServer}, and over TCP {@link ServerAddress};
  *   <li>what artifacts on the class path add through {@link
  *       dev.kubedouble.junit.spi.ParameterProvider}: a kubeconfig, fabric8's client, the official
@@ -73,6 +75,12 @@ public @interface FakeKubernetes {
 
   /** What happens where a test leaves something open; at most one. {@code kubedouble.leaks} */
   Leaks[] leaks() default {};
+
+  /**
+   * What happens where a fault that was switched on happened to no call; at most one. {@code
+   * kubedouble.unused-faults}
+   */
+  UnusedFaults[] unusedFaults() default {};
 
   /** Set-up in code. {@code kubedouble.customizer} */
   Class<? extends FakeKubernetesCustomizer>[] customizer() default {};

@@ -5,7 +5,8 @@ package dev.kubedouble.junit;
  * {@link FakeKubernetesExtension.Builder#customizer} or the configuration parameter {@code
  * kubedouble.customizer}.
  *
- * <p>Needs a constructor without parameters. Is called once for each cluster, by the test's thread.
+ * <p>Needs a constructor without parameters. Is called for each cluster that is made, by the test's
+ * thread, and where each test has its own once more for the class, whose lifetime it may set.
  */
 @FunctionalInterface
 public interface FakeKubernetesCustomizer {

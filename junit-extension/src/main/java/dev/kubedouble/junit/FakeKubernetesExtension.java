@@ -4,23 +4,28 @@ import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.FakeClusterOptions;
 import dev.kubedouble.fake.turn.ControllerMode;
 import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.harness.fault.CallMatch;
+import dev.kubedouble.harness.fault.Fault;
+import dev.kubedouble.harness.fault.Faults;
 import dev.kubedouble.time.ClockMode;
 import io.grpc.ManagedChannel;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
-import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
  * The extension behind {@link FakeKubernetes}, and the way to register it in code.
@@ -40,10 +45,10 @@ public final class FakeKubernetesExtension
     implements BeforeAllCallback,
         AfterAllCallback,
         BeforeEachCallback,
+        BeforeTestExecutionCallback,
+        AfterTestExecutionCallback,
         AfterEachCallback,
         ParameterResolver,
-        TestExecutionExceptionHandler,
-        LifecycleMethodExecutionExceptionHandler,
         InvocationInterceptor {
   private final String name;
   private final boolean isRegistered;
@@ -56,7 +61,7 @@ public final class FakeKubernetesExtension
   private FakeKubernetesExtension(String name, Settings settings, boolean isRegistered) {
     this.name = name;
     this.isRegistered = isRegistered;
-    this.environments = new Environments(this, settings, isRegistered);
+    this.environments = new Environments(this, name, settings, isRegistered);
   }
 
   /** Begins an extension to register in code. */
@@ -102,6 +107,17 @@ public final class FakeKubernetesExtension
       environments.of(context, "the test");
     }
     AnnotatedFields.fillInstances(context, name, environments);
+    StrayFaults.note(context, name);
+  }
+
+  @Override
+  public void beforeTestExecution(ExtensionContext context) {
+    environments.switchOnFaults(context);
+  }
+
+  @Override
+  public void afterTestExecution(ExtensionContext context) {
+    environments.switchOffFaults(context);
   }
 
   @Override
@@ -116,12 +132,13 @@ public final class FakeKubernetesExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter
-            .findAnnotation(FromKubernetes.class)
-            .map(FromKubernetes::value)
-            .orElse("")
-            .equals(name)
-        && environments.injectables(context).supports(parameter.getParameter().getType());
+    FromKubernetes asked = parameter.findAnnotation(FromKubernetes.class).orElse(null);
+    // What is asked for by name is answered even where the answer is a refusal that names the
+    // types.
+    return asked == null
+        ? name.isEmpty()
+            && environments.injectables(context).supports(parameter.getParameter().getType())
+        : asked.value().equals(name);
   }
 
   @Override
@@ -134,21 +151,17 @@ public final class FakeKubernetesExtension
   }
 
   @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+  public <T> T interceptTestClassConstructor(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Constructor<T>> invocationContext,
+      ExtensionContext context)
       throws Throwable {
-    throw environments.explained(context, failure);
-  }
-
-  @Override
-  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
-      throws Throwable {
-    throw environments.explained(context, failure);
-  }
-
-  @Override
-  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure)
-      throws Throwable {
-    throw environments.explained(context, failure);
+    try {
+      return invocation.proceed();
+    } catch (Throwable failure) {
+      environments.explain(context, failure);
+      throw failure;
+    }
   }
 
   @Override
@@ -160,7 +173,8 @@ public final class FakeKubernetesExtension
     try {
       invocation.proceed();
     } catch (Throwable failure) {
-      throw environments.explained(context, failure);
+      environments.explain(context, failure);
+      throw failure;
     }
   }
 
@@ -187,6 +201,8 @@ public final class FakeKubernetesExtension
     private final List<Class<? extends FakeKubernetesCustomizer>> customizers = new ArrayList<>();
     private final List<Consumer<FakeClusterOptions.Builder>> options = new ArrayList<>();
     private final List<Consumer<FakeCluster>> preparations = new ArrayList<>();
+    private final List<Consumer<Faults>> faults = new ArrayList<>();
+    private @Nullable UnusedFaults unusedFaults;
 
     Builder() {}
 
@@ -244,6 +260,12 @@ public final class FakeKubernetesExtension
       return this;
     }
 
+    /** Sets what happens where a fault that was switched on happened to no call. */
+    public Builder unusedFaults(UnusedFaults unusedFaults) {
+      this.unusedFaults = unusedFaults;
+      return this;
+    }
+
     /** Adds set-up in code that other tests share. */
     public Builder customizer(Class<? extends FakeKubernetesCustomizer> customizer) {
       customizers.add(customizer);
@@ -262,6 +284,22 @@ public final class FakeKubernetesExtension
       return this;
     }
 
+    /**
+     * Adds a fault that is on for as long as the cluster lives, as {@link
+     * dev.kubedouble.harness.fault.FaultRule} reads it: {@code GetDeployment nth=2: error
+     * Conflict}. A rule that could never match fails the start.
+     */
+    public Builder fault(String rule) {
+      faults.add(all -> all.add(rule));
+      return this;
+    }
+
+    /** Adds a fault that is on for as long as the cluster lives. */
+    public Builder fault(CallMatch calls, Fault fault) {
+      faults.add(all -> all.add(calls, fault));
+      return this;
+    }
+
     /** Returns the extension. */
     public FakeKubernetesExtension build() {
       return new FakeKubernetesExtension(name, settings(), true);
@@ -277,9 +315,11 @@ public final class FakeKubernetesExtension
           namespaces,
           lifetime,
           leaks,
+          unusedFaults,
           List.copyOf(customizers),
           List.copyOf(options),
-          List.copyOf(preparations));
+          List.copyOf(preparations),
+          List.copyOf(faults));
     }
   }
 }

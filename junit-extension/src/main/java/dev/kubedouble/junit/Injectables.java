@@ -2,12 +2,15 @@ package dev.kubedouble.junit;
 
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.harness.fault.Faults;
 import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.junit.spi.ParameterProvider;
 import dev.kubedouble.time.ClusterClock;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.AbstractStub;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -19,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /**
@@ -28,13 +32,14 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
  */
 final class Injectables {
   private final Map<Class<?>, Function<Environment, Object>> exact = new LinkedHashMap<>();
-  private final Map<Class<?>, Optional<Method>> stubs = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Optional<Executable>> stubs = new ConcurrentHashMap<>();
 
   private Injectables() {
     exact.put(FakeCluster.class, Environment::cluster);
     exact.put(ClusterClock.class, environment -> environment.cluster().clock());
     exact.put(KubernetesServer.class, Environment::server);
     exact.put(CallJournal.class, environment -> environment.server().journal());
+    exact.put(Faults.class, environment -> environment.server().faults());
     exact.put(ServerAddress.class, Injectables::address);
     exact.put(Channel.class, Environment::channel);
     exact.put(ManagedChannel.class, Environment::channel);
@@ -43,12 +48,25 @@ final class Injectables {
   /** Returns all that can be asked for, with what providers on the class path add. */
   static Injectables load() {
     Injectables injectables = new Injectables();
-    for (ParameterProvider provider : ServiceLoader.load(ParameterProvider.class)) {
-      for (Class<?> type : provider.types()) {
-        injectables.exact.putIfAbsent(type, environment -> provided(environment, type, provider));
-      }
-    }
+    ServiceLoader.load(ParameterProvider.class).stream().forEach(injectables::add);
     return injectables;
+  }
+
+  private void add(ServiceLoader.Provider<ParameterProvider> found) {
+    try {
+      ParameterProvider provider = found.get();
+      for (Class<?> type : provider.types()) {
+        exact.putIfAbsent(type, environment -> provided(environment, type, provider));
+      }
+    } catch (NoClassDefFoundError e) {
+      throw new ExtensionConfigurationException(
+          found.type().getSimpleName()
+              + ": "
+              + e.getMessage()
+              + " is not on the class path (expected: the library whose objects it gives, as a"
+              + " dependency of the test)",
+          e);
+    }
   }
 
   boolean supports(Class<?> type) {
@@ -61,7 +79,7 @@ final class Injectables {
     if (known != null) {
       return known.apply(environment);
     }
-    Method factory = factory(type);
+    Executable factory = factory(type);
     if (factory == null) {
       throw new ParameterResolutionException(
           "Cannot resolve " + type.getName() + " (expected: " + names() + ")");
@@ -91,32 +109,44 @@ final class Injectables {
   }
 
   /**
-   * Returns the method of the generated service class that makes stubs of a type: {@code
-   * newBlockingStub(Channel)}.
+   * Returns what makes stubs of a type: a method of the generated service class, such as {@code
+   * newBlockingStub(Channel)}, or a constructor, as Kotlin's stubs have it.
    */
-  private @Nullable Method factory(Class<?> type) {
-    if (!AbstractStub.class.isAssignableFrom(type) || type.getEnclosingClass() == null) {
+  private @Nullable Executable factory(Class<?> type) {
+    if (!AbstractStub.class.isAssignableFrom(type)) {
       return null;
     }
     return stubs.computeIfAbsent(type, Injectables::findFactory).orElse(null);
   }
 
-  private static Optional<Method> findFactory(Class<?> type) {
-    for (Method method : type.getEnclosingClass().getMethods()) {
-      if (Modifier.isStatic(method.getModifiers())
-          && method.getReturnType() == type
-          && method.getParameterCount() == 1
-          && method.getParameterTypes()[0] == Channel.class) {
-        return Optional.of(method);
+  private static Optional<Executable> findFactory(Class<?> type) {
+    if (type.getEnclosingClass() != null) {
+      for (Method method : type.getEnclosingClass().getMethods()) {
+        if (Modifier.isStatic(method.getModifiers())
+            && method.getReturnType() == type
+            && takesChannel(method)) {
+          return Optional.of(method);
+        }
+      }
+    }
+    for (Constructor<?> constructor : type.getConstructors()) {
+      if (!Modifier.isAbstract(type.getModifiers()) && takesChannel(constructor)) {
+        return Optional.of(constructor);
       }
     }
     return Optional.empty();
   }
 
-  private static Object stub(Method factory, Channel channel) {
+  private static boolean takesChannel(Executable factory) {
+    return factory.getParameterCount() == 1 && factory.getParameterTypes()[0] == Channel.class;
+  }
+
+  private static Object stub(Executable factory, Channel channel) {
     try {
-      return factory.invoke(null, channel);
-    } catch (IllegalAccessException e) {
+      return factory instanceof Method method
+          ? method.invoke(null, channel)
+          : ((Constructor<?>) factory).newInstance(channel);
+    } catch (IllegalAccessException | InstantiationException e) {
       throw new ParameterResolutionException(
           "Cannot make a stub: " + factory + " is not accessible", e);
     } catch (InvocationTargetException e) {

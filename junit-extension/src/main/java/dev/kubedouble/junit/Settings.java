@@ -3,6 +3,7 @@ package dev.kubedouble.junit;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.FakeClusterOptions;
 import dev.kubedouble.fake.turn.ControllerMode;
+import dev.kubedouble.harness.fault.Faults;
 import dev.kubedouble.time.ClockMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param customizers set-up in code
  * @param options further options of the cluster
  * @param preparations what is done to the cluster before the test
+ * @param faults what switches faults on before the test
  */
 record Settings(
     @Nullable List<String> manifests,
@@ -26,11 +28,12 @@ record Settings(
     @Nullable NamespacePolicy namespaces,
     @Nullable Lifetime lifetime,
     @Nullable Leaks leaks,
+    @Nullable UnusedFaults unusedFaults,
     List<Class<? extends FakeKubernetesCustomizer>> customizers,
     List<Consumer<FakeClusterOptions.Builder>> options,
-    List<Consumer<FakeCluster>> preparations) {
-  static final Settings NONE =
-      new Settings(null, null, null, null, null, null, null, null, List.of(), List.of(), List.of());
+    List<Consumer<FakeCluster>> preparations,
+    List<Consumer<Faults>> faults) {
+  static final Settings NONE = new FakeKubernetesExtension.Builder().settings();
 
   /** Returns these settings, with those of a weaker place where these say nothing. */
   Settings over(Settings weaker) {
@@ -43,9 +46,11 @@ record Settings(
         first(namespaces, weaker.namespaces),
         first(lifetime, weaker.lifetime),
         first(leaks, weaker.leaks),
+        first(unusedFaults, weaker.unusedFaults),
         customizers.isEmpty() ? weaker.customizers : customizers,
         weakerFirst(weaker.options, options),
-        weakerFirst(weaker.preparations, preparations));
+        weakerFirst(weaker.preparations, preparations),
+        weakerFirst(weaker.faults, faults));
   }
 
   List<String> resources() {

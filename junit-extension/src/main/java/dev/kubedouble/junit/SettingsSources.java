@@ -63,7 +63,9 @@ final class SettingsSources {
         one("namespaces", annotation.namespaces()),
         one("lifetime", annotation.lifetime()),
         one("leaks", annotation.leaks()),
+        one("unusedFaults", annotation.unusedFaults()),
         List.of(annotation.customizer()),
+        List.of(),
         List.of(),
         List.of());
   }
@@ -94,7 +96,9 @@ final class SettingsSources {
         choice(context, "namespaces", NamespacePolicy.class),
         choice(context, "lifetime", Lifetime.class),
         choice(context, "leaks", Leaks.class),
+        choice(context, "unused-faults", UnusedFaults.class),
         parameter(context, "customizer").map(SettingsSources::customizers).orElse(List.of()),
+        List.of(),
         List.of(),
         List.of());
   }

@@ -8,6 +8,11 @@
  * store at the test, or at the class where it lives as long. Parameters and annotated fields are
  * looked up in it by type. After the test it is closed in order, and what the test left open is
  * told.
+ *
+ * <p>{@link dev.kubedouble.junit.WithFault}s are switched on around the test method alone, and told
+ * where they happened to no call. A failure is explained in one place: when a test or class ends,
+ * JUnit knows its failure, wherever it came from, and the environment is still there to look at.
+ * Constructors and dynamic tests fail elsewhere and are intercepted.
  */
 @NullMarked
 package dev.kubedouble.junit;

@@ -8,6 +8,8 @@ import dev.kubedouble.api.core.v1.ObjectReference;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.fake.kubelet.PodMatch;
+import dev.kubedouble.fake.kubelet.PodScript;
 import dev.kubedouble.time.Timeline;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,56 @@ class ClusterAssertTest {
             Web.failure(
                 () -> assertThat(cluster).deployment("default", "web").eventually().isGone()))
         .contains("within PT1H");
+  }
+
+  @Test
+  void deploymentThatIsMissing_isNamed() {
+    assertThat(
+            Web.failure(
+                () -> assertThat(cluster).deployment("default", "other").now().isComplete()))
+        .contains("Deployment default/other, which is not in the cluster");
+  }
+
+  @Test
+  void eventually_goesOnFromOneToTheNext() {
+    assertThat(cluster)
+        .deployment("default", "web")
+        .eventually()
+        .satisfies(web -> web.hasReplicas(3).isComplete());
+
+    assertThat(
+            Web.failure(
+                () ->
+                    assertThat(cluster)
+                        .deployment("default", "web")
+                        .eventually()
+                        .satisfies(web -> web.hasReplicas(4).isComplete())))
+        .contains("expected: 4", "but was: 3");
+    assertThat(
+            Web.failure(
+                () ->
+                    assertThat(cluster).deployment("default", "web").eventually().isAtRevision(3)))
+        .contains("expected: 3", "but was: 1");
+    assertThat(
+            Web.failure(
+                () ->
+                    assertThat(cluster)
+                        .deployment("default", "web")
+                        .eventually()
+                        .hasCondition("Available", "True", "Never")))
+        .contains("expected: Available=True (Never)");
+  }
+
+  @Test
+  void eventually_onAStuckRollout_failsWithWhatItWaitsFor() {
+    cluster.pods().script(PodMatch.image("nginx:2"), PodScript.neverReady());
+    assertThat(cluster).deployment("default", "web").eventually().isComplete();
+    Web.image(cluster, "nginx:2");
+
+    assertThat(
+            Web.failure(
+                () -> assertThat(cluster).deployment("default", "web").eventually().isComplete()))
+        .contains("expected: complete", "but was: 1 of 3 replicas updated", "within PT1H");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.kubedouble.assertj.KubernetesAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.apps.v1.DeploymentSpec;
 import dev.kubedouble.api.jumpstarter.v1.DeleteDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.GetDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc;
@@ -152,6 +153,47 @@ class JournalAssertTest {
                             KubernetesServiceGrpc.getDeleteDeploymentMethod(),
                             DeleteDeploymentRequest::hasOptions)))
         .contains("a request as described");
+  }
+
+  @Test
+  void hasCalledWith_passesAndShowsWhereTheNearestDiffers() {
+    update(get());
+    GetDeploymentRequest web = GetDeploymentRequest.newBuilder().setName("web").build();
+    UpdateDeploymentRequest scaled =
+        UpdateDeploymentRequest.newBuilder()
+            .setNamespace("default")
+            .setDeployment(
+                Deployment.newBuilder().setSpec(DeploymentSpec.newBuilder().setReplicas(3)))
+            .build();
+
+    assertThat(journal)
+        .hasCalledWith(KubernetesServiceGrpc.getGetDeploymentMethod(), web)
+        .hasCalledWith(
+            KubernetesServiceGrpc.getUpdateDeploymentMethod(),
+            scaled.toBuilder()
+                .setDeployment(
+                    Deployment.newBuilder().setSpec(DeploymentSpec.newBuilder().setReplicas(1)))
+                .build());
+
+    assertThat(
+            Web.failure(
+                () ->
+                    assertThat(journal)
+                        .hasCalledWith(KubernetesServiceGrpc.getUpdateDeploymentMethod(), scaled)))
+        .contains(
+            "to have a call of UpdateDeployment with the fields of a request, but the nearest"
+                + " differs:",
+            "#2 ",
+            "deployment.spec.replicas\n    expected: 3\n     but was: 1")
+        .doesNotContain("namespace\n");
+    assertThat(
+            Web.failure(
+                () ->
+                    assertThat(journal)
+                        .hasCalledWith(
+                            KubernetesServiceGrpc.getDeleteDeploymentMethod(),
+                            DeleteDeploymentRequest.getDefaultInstance())))
+        .contains("to have a call of DeleteDeployment", "#1 ");
   }
 
   @Test

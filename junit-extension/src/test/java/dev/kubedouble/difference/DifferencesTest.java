@@ -7,6 +7,7 @@ import dev.kubedouble.api.apps.v1.DeploymentCondition;
 import dev.kubedouble.api.apps.v1.DeploymentSpec;
 import dev.kubedouble.api.apps.v1.DeploymentStatus;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.api.meta.v1.Time;
 import org.junit.jupiter.api.Test;
 
 class DifferencesTest {
@@ -41,6 +42,26 @@ class DifferencesTest {
   void content_leavesOutWhatEveryWriteChanges() {
     assertThat(Differences.ofContent(deployment("1", 2, "True"), deployment("2", 2, "True")))
         .isEmpty();
+  }
+
+  @Test
+  void content_isShownWithoutTheMomentsOfConditions() {
+    Deployment progressing =
+        Deployment.newBuilder()
+            .setStatus(
+                DeploymentStatus.newBuilder()
+                    .addConditions(
+                        DeploymentCondition.newBuilder()
+                            .setType("Progressing")
+                            .setLastUpdateTime(Time.newBuilder().setSeconds(1))))
+            .build();
+
+    assertThat(Differences.ofContent(Deployment.getDefaultInstance(), progressing))
+        .extracting(FieldDifference::toString)
+        .singleElement()
+        .asString()
+        .contains("\"type\":\"Progressing\"")
+        .doesNotContain("lastUpdateTime", "lastTransitionTime");
   }
 
   @Test

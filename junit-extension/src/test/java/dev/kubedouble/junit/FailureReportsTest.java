@@ -15,6 +15,7 @@ import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsResponse;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.kubelet.PodMatch;
 import dev.kubedouble.fake.kubelet.PodScript;
+import dev.kubedouble.harness.fault.Faults;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,10 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -131,7 +129,7 @@ class FailureReportsTest {
             "GetDeployment shop/website",
             "write  changed deployments.apps shop/web",
             "spec.template.spec.containers[app].image: \"nginx:1.27\" -> \"nginx:1.28\"",
-            "pods now:",
+            "Deployments and pods now:",
             "nginx:1.28");
     Path page = pages().get(0);
     assertThat(pages()).hasSize(1);
@@ -175,48 +173,12 @@ class FailureReportsTest {
     assertThat(pages()).isEmpty();
   }
 
-  @FakeKubernetes
-  static class BeforeEachFails {
-    @BeforeEach
-    void fails(FakeCluster cluster) {
-      throw new IllegalStateException("set-up failed at " + cluster.clock().now());
-    }
-
-    @Test
-    void never() {}
-  }
-
-  @Test
-  void failureBeforeTheTest_isExplainedToo() {
-    assertThat(told(run(BeforeEachFails.class))).contains("what happened in the cluster");
-  }
-
-  @FakeKubernetes
-  static class Dynamic {
-    @TestFactory
-    List<DynamicTest> tests(FakeCluster cluster) {
-      return List.of(
-          DynamicTest.dynamicTest(
-              "fails", () -> assertThat(cluster.history().revision()).isNegative()));
-    }
-  }
-
-  @Test
-  void dynamicTest_isExplainedToo() {
-    assertThat(told(run(Dynamic.class))).contains("what happened in the cluster");
-  }
-
   @FakeKubernetes(lifetime = Lifetime.PER_CLASS)
   static class OfAClass {
     @Test
     void fails(FakeCluster cluster) {
       assertThat(cluster.history().revision()).isNegative();
     }
-  }
-
-  @Test
-  void clusterOfAClass_isExplainedToo() {
-    assertThat(told(run(OfAClass.class))).contains("what happened in the cluster");
   }
 
   @Test
@@ -227,6 +189,56 @@ class FailureReportsTest {
     assertThat(told(results))
         .contains("no page: kubedouble.report=off", "created namespaces default");
     assertThat(pages()).isEmpty();
+  }
+
+  @FakeKubernetes
+  static class Polling {
+    @Test
+    void fails(FakeCluster cluster, KubernetesServiceBlockingStub stub, Faults faults) {
+      faults.add("ListDeployments nth=3: error TooManyRequests");
+      for (int i = 0; i < 40; i++) {
+        try {
+          var unused = stub.listDeployments(ListDeploymentsRequest.getDefaultInstance());
+        } catch (io.grpc.StatusRuntimeException e) {
+          assertThat(i).isEqualTo(2);
+        }
+      }
+      throw new AssertionError("<b>too many</b> at " + cluster.clock().now());
+    }
+  }
+
+  @Test
+  void page_showsEqualCallsOfATurnAsOne_andFaultsAtWork() throws IOException {
+    run(Polling.class);
+
+    assertThat(pages().get(0))
+        .content()
+        .contains(
+            "<b>40</b> calls (<b class=\"bad\">1</b> refused)",
+            ">x39</text>",
+            ">TooManyRequests</text>",
+            "fault: error TooManyRequests",
+            "bar call refused faulted",
+            "&lt;b&gt;too many&lt;/b&gt;")
+        .doesNotContain("<b>too many</b>");
+  }
+
+  @FakeKubernetes
+  static class NothingHappened {
+    @Test
+    void fails(FakeCluster cluster) {
+      throw new AssertionError("at " + cluster.clock().now());
+    }
+  }
+
+  @Test
+  void page_withoutCallsAndObjects_hasNoTimeline() throws IOException {
+    run(NothingHappened.class);
+
+    assertThat(pages().get(0))
+        .content()
+        .contains("There were no Deployments and no pods.", "created namespaces default")
+        .doesNotContain("<svg", "class=\"legend\"");
   }
 
   @FakeKubernetes

@@ -20,6 +20,8 @@ import picocli.CommandLine.ScopeType;
       GatewayCommand.class,
       RolloutCommand.class,
       VerifyCommand.class,
+      DiffCommand.class,
+      RecordCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,8 +37,10 @@ final class ProxyCommand implements Callable<Integer> {
       names = "--upstream",
       paramLabel = "HOST:PORT",
       required = true,
-      description = "Where calls go, without TLS.")
+      description = "Where calls go.")
   private String upstream;
+
+  @Mixin private final ProxyTls tls = new ProxyTls();
 
   @Option(
       names = "--record",
@@ -63,7 +66,13 @@ final class ProxyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (ProxyServer proxy = start()) {
       addFaults(proxy);
-      out.println("gRPC on " + proxy.target() + ", forwarded to " + upstream);
+      out.println(
+          "gRPC on "
+              + proxy.target()
+              + tls.listening()
+              + ", forwarded to "
+              + upstream
+              + tls.upstream());
       out.println("Forwarding until interrupted.");
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stop(proxy, record, out), "kubedouble-stop"));
@@ -74,8 +83,12 @@ final class ProxyCommand implements Callable<Integer> {
 
   private ProxyServer start() {
     try {
-      return ProxyServer.start(
-          listen, upstream, record == null ? JournalLimits.defaults() : JournalLimits.unlimited());
+      ProxyServer.Builder proxy =
+          ProxyServer.to(upstream)
+              .port(listen)
+              .journal(record == null ? JournalLimits.defaults() : JournalLimits.unlimited());
+      tls.apply(proxy, spec);
+      return proxy.start();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage());
     } catch (IOException e) {

@@ -5,7 +5,6 @@ import dev.kubedouble.replay.Outcome;
 import dev.kubedouble.replay.Replay;
 import dev.kubedouble.replay.Target;
 import dev.kubedouble.replay.Transcript;
-import dev.kubedouble.replay.TranscriptException;
 import dev.kubedouble.replay.TranscriptReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -57,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Replay replay = replay()) {
-      List<Transcript> transcripts = transcripts();
+      List<Transcript> transcripts = TranscriptFiles.read(folders, TranscriptReader::read);
       Report report = new Report(spec.commandLine().getOut(), show);
       for (Transcript transcript : transcripts) {
         report.add(replay.of(transcript));
@@ -72,20 +71,6 @@ final class VerifyCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }
-  }
-
-  private List<Transcript> transcripts() {
-    List<Transcript> transcripts = new ArrayList<>();
-    try {
-      for (Path folder : folders) {
-        for (Path file : TranscriptReader.files(folder)) {
-          transcripts.add(TranscriptReader.read(file));
-        }
-      }
-    } catch (TranscriptException e) {
-      throw new UserError(String.valueOf(e.getMessage()));
-    }
-    return transcripts;
   }
 
   /** What is printed as outcomes come in, and at the end. */

@@ -159,6 +159,51 @@ class MainTest {
   }
 
   @Test
+  void proxy_keyWithoutCertificate_isOneLine() {
+    assertThat(run("proxy", "--listen", "0", "--upstream", "127.0.0.1:1", "--tls-key", "key.pem"))
+        .isEqualTo(2);
+    assertOneLine("--tls-key needs --tls-cert");
+  }
+
+  @Test
+  void proxy_certificateThatIsNotThere_isOneLine() {
+    assertThat(
+            run(
+                "proxy",
+                "--listen",
+                "0",
+                "--upstream",
+                "127.0.0.1:1",
+                "--tls-cert",
+                "no.pem",
+                "--tls-key",
+                "no.key"))
+        .isEqualTo(1);
+    assertOneLine("--tls-cert, --tls-key: no.pem: it cannot be read");
+  }
+
+  @Test
+  void proxy_authorityThatIsNoCertificate_isOneLine() {
+    assertThat(
+            run("proxy", "--listen", "0", "--upstream", "127.0.0.1:1", "--upstream-ca", "pom.xml"))
+        .isEqualTo(1);
+    assertOneLine("pom.xml: it has no certificate that can be read (expected: PEM");
+  }
+
+  @Test
+  void proxy_nameWithoutTls_isOneLine() {
+    assertThat(run("proxy", "--listen", "0", "--upstream", "127.0.0.1:1", "--upstream-name", "a.b"))
+        .isEqualTo(2);
+    assertOneLine("--upstream-name needs --upstream-tls or --upstream-ca");
+  }
+
+  @Test
+  void serve_recordingThatIsDamaged_isOneLine() {
+    assertThat(run("serve", "--grpc-port", "0", "--replay", "pom.xml")).isEqualTo(1);
+    assertOneLine("--replay pom.xml, line 1: it is not JSON");
+  }
+
+  @Test
   void serve_faultThatCannotBeRead_isOneLine() {
     assertThat(run("serve", "--grpc-port", "0", "--fault", "GetPod: explode")).isEqualTo(2);
     assertOneLine("--fault: fault rule \"GetPod: explode\": the fault \"explode\" is not known");

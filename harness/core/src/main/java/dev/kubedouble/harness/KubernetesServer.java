@@ -14,6 +14,7 @@ import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.journal.CallTime;
 import dev.kubedouble.harness.journal.JournalLimits;
 import dev.kubedouble.harness.proxy.KubernetesProxy;
+import dev.kubedouble.harness.proxy.ServiceLayer;
 import dev.kubedouble.harness.recording.Recording;
 import dev.kubedouble.harness.recording.Replay;
 import dev.kubedouble.harness.recording.ReplayMode;
@@ -52,14 +53,17 @@ public final class KubernetesServer implements AutoCloseable {
   private static final long CLOSE_SECONDS = 5;
 
   private final Server server;
+  private final ClusterApi cluster;
   private final Transport transport;
   private final FaultLayer layer;
   private final List<ManagedChannel> channels = new ArrayList<>();
   private @Nullable ManagedChannel shared;
   private boolean closed;
 
-  private KubernetesServer(Server server, Transport transport, FaultLayer layer) {
+  private KubernetesServer(
+      Server server, ClusterApi cluster, Transport transport, FaultLayer layer) {
     this.server = server;
+    this.cluster = cluster;
     this.transport = transport;
     this.layer = layer;
   }
@@ -79,9 +83,6 @@ public final class KubernetesServer implements AutoCloseable {
    * @throws IllegalStateException where {@code grpc-netty-shaded} is not on the class path
    */
   public static Builder tcp(ClusterApi cluster, int port) {
-    if (port < 0 || port > 65535) {
-      throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
-    }
     return new Builder(cluster, Transport.tcp(port));
   }
 
@@ -120,7 +121,7 @@ public final class KubernetesServer implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the server is closed");
     }
-    ManagedChannel channel = transport.channel(server);
+    ManagedChannel channel = transport.channel(server, cluster);
     channels.add(channel);
     return channel;
   }
@@ -164,9 +165,8 @@ public final class KubernetesServer implements AutoCloseable {
     private final List<BindableService> services = new ArrayList<>();
     private final List<ServerInterceptor> interceptors = new ArrayList<>();
     private final List<ServerTransportFilter> connections = new ArrayList<>();
+    private final List<ServiceLayer> layers = new ArrayList<>();
     private boolean servesFaults;
-    private @Nullable Recording replayed;
-    private ReplayMode replayMode = ReplayMode.STRICT;
     private JournalLimits limits = JournalLimits.defaults();
 
     private Builder(ClusterApi cluster, Transport transport) {
@@ -191,8 +191,16 @@ public final class KubernetesServer implements AutoCloseable {
      * clock, and all else as the mode says.
      */
     public Builder replay(Recording recording, ReplayMode mode) {
-      replayed = recording;
-      replayMode = mode;
+      return inFront(
+          (service, journal, time) -> Replay.inFrontOf(service, recording, mode, time, journal));
+    }
+
+    /**
+     * Puts something in front of the cluster that may answer calls itself; what is added last is
+     * asked first. Faults and the journal are in front of all of them.
+     */
+    public Builder inFront(ServiceLayer layer) {
+      layers.add(layer);
       return this;
     }
 
@@ -236,12 +244,15 @@ public final class KubernetesServer implements AutoCloseable {
       services.forEach(builder::addService);
       interceptors.forEach(builder::intercept);
       connections.forEach(builder::addTransportFilter);
-      return new KubernetesServer(builder.build().start(), transport, layer);
+      return new KubernetesServer(builder.build().start(), cluster, transport, layer);
     }
 
     private ServerServiceDefinition service(CallJournal journal, FaultTime time) {
-      ServerServiceDefinition live = new KubernetesServicer(cluster, journal).bindService();
-      return replayed == null ? live : Replay.inFrontOf(live, replayed, replayMode, time, journal);
+      ServerServiceDefinition service = new KubernetesServicer(cluster, journal).bindService();
+      for (ServiceLayer layer : layers) {
+        service = layer.inFrontOf(service, journal, time);
+      }
+      return service;
     }
   }
 }

@@ -12,8 +12,12 @@ import dev.kubedouble.harness.proxy.ChannelBackdoor;
 import dev.kubedouble.harness.proxy.ForwardingRegistry;
 import dev.kubedouble.harness.proxy.Upstream;
 import dev.kubedouble.harness.rpc.Protocol;
+import io.grpc.ChannelCredentials;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
+import io.grpc.ServerCredentials;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +29,13 @@ import java.util.concurrent.TimeUnit;
  * and flow control; messages pass as bytes. The journal notes them, and faults may meet them, in
  * the wall's time. What is added on the way: the user agent ends in this library's own.
  * Thread-safe.
+ *
+ * <pre>{@code
+ * try (ProxyServer proxy = ProxyServer.to("127.0.0.1:50051").start()) {
+ *   proxy.faults().add("GetDeployment times=2: error TooManyRequests");
+ *   connect(proxy.target());
+ * }
+ * }</pre>
  */
 public final class ProxyServer implements AutoCloseable {
   private static final int MOST_METADATA_BYTES = 1 << 20;
@@ -43,34 +54,85 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   /**
-   * Starts a proxy.
+   * Begins a proxy.
    *
-   * @param port the port to listen on, 0 to 65535; 0 takes a free one
-   * @param target where calls go, {@code HOST:PORT}, without TLS
-   * @param limits how much the journal keeps
-   * @throws IOException where it cannot listen, such as on a port that is in use
+   * @param target where calls go, {@code HOST:PORT}
    * @throws IllegalArgumentException where the target is not {@code HOST:PORT}
    */
-  public static ProxyServer start(int port, String target, JournalLimits limits)
-      throws IOException {
+  public static Builder to(String target) {
     requireHostAndPort(target);
-    Transport transport = Transport.tcp(port);
-    Upstream upstream = new Upstream(target, agent -> LoopbackTcp.connect(target, agent));
-    WallTime time = new WallTime();
-    FaultLayer layer =
-        new FaultLayer(
-            new Faults(Protocol.methods(), true, time::nanos),
-            new CallJournal(CallTime.wall(), limits),
-            time,
-            new ChannelBackdoor(upstream));
-    ServerBuilder<?> builder =
-        transport
-            .server()
-            .maxInboundMessageSize(Integer.MAX_VALUE)
-            .maxInboundMetadataSize(MOST_METADATA_BYTES)
-            .addService(new FaultAdmin(layer.faults()))
-            .fallbackHandlerRegistry(new ForwardingRegistry(upstream, layer));
-    return new ProxyServer(builder.build().start(), transport, upstream, layer);
+    return new Builder(target);
+  }
+
+  /** What a proxy is made of. Not thread-safe. */
+  public static final class Builder {
+    private final String target;
+    private int port;
+    private JournalLimits limits = JournalLimits.defaults();
+    private ServerCredentials listening = InsecureServerCredentials.create();
+    private ChannelCredentials connecting = InsecureChannelCredentials.create();
+    private String authority = "";
+
+    private Builder(String target) {
+      this.target = target;
+    }
+
+    /** Sets the port to listen on, 0 to 65535; 0, the default, takes a free one. */
+    public Builder port(int port) {
+      this.port = port;
+      return this;
+    }
+
+    /** Sets how much the journal keeps; {@link JournalLimits#defaults} otherwise. */
+    public Builder journal(JournalLimits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /** Sets what clients are shown, such as {@link TlsFiles#server}; without it there is no TLS. */
+    public Builder credentials(ServerCredentials credentials) {
+      this.listening = credentials;
+      return this;
+    }
+
+    /**
+     * Sets what the upstream is trusted by, such as {@link TlsFiles#client}; without it there is no
+     * TLS.
+     *
+     * @param authority the name that the upstream's certificate is to have; empty for its host
+     */
+    public Builder upstreamCredentials(ChannelCredentials credentials, String authority) {
+      this.connecting = credentials;
+      this.authority = authority;
+      return this;
+    }
+
+    /**
+     * Starts the proxy. The upstream is connected to when the first call needs it.
+     *
+     * @throws IOException where it cannot listen, such as on a port that is in use
+     * @throws IllegalArgumentException where the port is none
+     */
+    public ProxyServer start() throws IOException {
+      Transport transport = Transport.tcp(port, listening);
+      Upstream upstream =
+          new Upstream(target, agent -> LoopbackTcp.connect(target, agent, connecting, authority));
+      WallTime time = new WallTime();
+      FaultLayer layer =
+          new FaultLayer(
+              new Faults(Protocol.methods(), true, time::nanos),
+              new CallJournal(CallTime.wall(), limits),
+              time,
+              new ChannelBackdoor(upstream));
+      ServerBuilder<?> builder =
+          transport
+              .server()
+              .maxInboundMessageSize(Integer.MAX_VALUE)
+              .maxInboundMetadataSize(MOST_METADATA_BYTES)
+              .addService(new FaultAdmin(layer.faults()))
+              .fallbackHandlerRegistry(new ForwardingRegistry(upstream, layer));
+      return new ProxyServer(builder.build().start(), transport, upstream, layer);
+    }
   }
 
   /** Returns the port on which the proxy listens. */

@@ -1,8 +1,11 @@
 package dev.kubedouble.harness;
 
+import dev.kubedouble.cluster.ClusterApi;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
+import io.grpc.ServerCredentials;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 
@@ -10,7 +13,13 @@ import io.grpc.inprocess.InProcessServerBuilder;
 interface Transport {
   ServerBuilder<?> server();
 
-  ManagedChannel channel(Server server);
+  /**
+   * Returns a channel to the server.
+   *
+   * @param cluster the cluster behind the server, by whose clock deadlines come where no network is
+   *     between
+   */
+  ManagedChannel channel(Server server, ClusterApi cluster);
 
   String target(Server server);
 
@@ -19,6 +28,13 @@ interface Transport {
   }
 
   static Transport tcp(int port) {
+    return tcp(port, InsecureServerCredentials.create());
+  }
+
+  static Transport tcp(int port, ServerCredentials credentials) {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
+    }
     try {
       Class.forName("io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder");
     } catch (ClassNotFoundException e) {
@@ -27,7 +43,7 @@ interface Transport {
               + " KubernetesServer.inProcess(cluster)",
           e);
     }
-    return new LoopbackTcp(port);
+    return new LoopbackTcp(port, credentials);
   }
 
   /** Calls within one process, on the caller's thread. */
@@ -38,8 +54,11 @@ interface Transport {
     }
 
     @Override
-    public ManagedChannel channel(Server server) {
-      return InProcessChannelBuilder.forName(name).directExecutor().build();
+    public ManagedChannel channel(Server server, ClusterApi cluster) {
+      return InProcessChannelBuilder.forName(name)
+          .directExecutor()
+          .intercept(VirtualDeadlines.of(cluster))
+          .build();
     }
 
     @Override

@@ -1,64 +1,28 @@
 package dev.kubedouble.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.Any;
 import com.google.rpc.RetryInfo;
 import dev.kubedouble.api.apps.v1.Deployment;
-import dev.kubedouble.api.jumpstarter.v1.CreateDeploymentRequest;
-import dev.kubedouble.api.jumpstarter.v1.GetDeploymentRequest;
-import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc;
-import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
 import dev.kubedouble.api.jumpstarter.v1.ListDeploymentsRequest;
-import dev.kubedouble.api.jumpstarter.v1.UpdateDeploymentRequest;
-import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.harness.fault.ActiveFault;
 import dev.kubedouble.harness.fault.CallMatch;
 import dev.kubedouble.harness.fault.Fault;
-import dev.kubedouble.harness.fault.Faults;
-import dev.kubedouble.harness.journal.JournaledCall;
 import dev.kubedouble.manifest.Deployments;
-import dev.kubedouble.time.Timeline;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a Java client observes of each fault of a unary call, over whichever transport. */
-abstract class FaultsSuite {
-  private static final Instant START = Timeline.VIRTUAL_EPOCH;
-
-  private FakeCluster cluster;
-  private KubernetesServer server;
-  private Faults faults;
-  private KubernetesServiceBlockingStub stub;
-
-  abstract KubernetesServer.Builder server(FakeCluster cluster);
-
-  @BeforeEach
-  void connect() throws IOException {
-    cluster = FakeCluster.create();
-    server = server(cluster).start();
-    faults = server.faults();
-    stub = KubernetesServiceGrpc.newBlockingStub(server.channel());
-    create("web");
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-    cluster.close();
-  }
+abstract class FaultsSuite extends FaultedServer {
+  private static final Metadata.Key<byte[]> DETAILS =
+      Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
   @Test
   void error_isKubernetesOwn() {
@@ -109,9 +73,11 @@ abstract class FaultsSuite {
     faults.add(CallMatch.any().nth(1), Fault.connectionReset());
     faults.add(CallMatch.any().nth(2), Fault.goAway());
 
-    assertThat(refused(() -> get("web")).getStatus())
+    StatusRuntimeException reset = refused(() -> get("web"));
+    assertThat(reset.getStatus())
         .extracting(Status::getCode, Status::getDescription)
         .containsExactly(Status.Code.UNAVAILABLE, "io exception: Connection reset by peer");
+    assertThat(reset.getTrailers().containsKey(DETAILS)).isFalse();
     assertThat(refused(() -> get("web")).getStatus())
         .extracting(Status::getCode, Status::getDescription)
         .containsExactly(
@@ -279,131 +245,5 @@ abstract class FaultsSuite {
     assertThat(settled.getStatus().getObservedGeneration()).isEqualTo(1);
     assertThat(get("web").getStatus().getObservedGeneration()).isZero();
     assertThat(list().getItems(0).getStatus().getObservedGeneration()).isZero();
-  }
-
-  @Test
-  void rule_matchesByNamespaceNameAndRequest() {
-    faults.add(CallMatch.to("GetDeployment").in("elsewhere"), Fault.error("Forbidden"));
-    faults.add(CallMatch.to("GetDeployment").named("other"), Fault.error("Forbidden"));
-    faults.add(
-        CallMatch.any().where(GetDeploymentRequest.class, q -> q.hasOptions()),
-        Fault.error("Unauthorized"));
-
-    assertThat(get("web").getMetadata().getName()).isEqualTo("web");
-    GetDeploymentRequest.Builder withOptions = request("web").toBuilder();
-    withOptions.getOptionsBuilder().setResourceVersion("0");
-    assertThat(refused(() -> stub.getDeployment(withOptions.build())).getStatus().getCode())
-        .isEqualTo(Status.Code.UNAUTHENTICATED);
-    assertThat(refused(() -> get("other")).getStatus().getCode())
-        .isEqualTo(Status.Code.PERMISSION_DENIED);
-    assertThat(faults.unused()).extracting(ActiveFault::id).containsExactly(1L);
-  }
-
-  @Test
-  void rule_endsAtItsMoment() {
-    faults.add(CallMatch.any().until(START.plusSeconds(10)), Fault.error("Forbidden"));
-    refused(() -> get("web"));
-
-    cluster.advance(Duration.ofSeconds(10));
-
-    assertThat(get("web").getMetadata().getName()).isEqualTo("web");
-  }
-
-  @Test
-  void rule_byChance_isTheSameForTheSameSeed() {
-    List<Boolean> first = outcomes();
-    List<Boolean> second = outcomes();
-
-    assertThat(first).isEqualTo(second).contains(true, false);
-  }
-
-  private List<Boolean> outcomes() {
-    List<Boolean> outcomes = new ArrayList<>();
-    try (ActiveFault on =
-        faults.add("GetDeployment probability=0.5 seed=11: error InternalError")) {
-      for (int i = 0; i < 20; i++) {
-        long before = on.happened();
-        try {
-          get("web");
-        } catch (StatusRuntimeException e) {
-          assertThat(on.happened()).isEqualTo(before + 1);
-        }
-        outcomes.add(on.happened() > before);
-      }
-      assertThat(on.matched()).isEqualTo(20);
-    }
-    return outcomes;
-  }
-
-  @Test
-  void rule_thatIsSwitchedOff_happensNoMore() {
-    ActiveFault on = faults.add(CallMatch.any(), Fault.error("Forbidden"));
-    refused(() -> get("web"));
-
-    on.close();
-
-    assertThat(get("web").getMetadata().getName()).isEqualTo("web");
-    assertThat(faults.active()).isEmpty();
-    assertThat(faults.isActive()).isFalse();
-  }
-
-  @Test
-  void journal_showsWhatTheClientSawAndWhy() {
-    faults.add("CreateDeployment name=api: answer-lost UNAVAILABLE");
-    refused(() -> create("api"));
-    get("web");
-
-    List<JournaledCall> calls = server.journal().calls();
-    JournaledCall lost = calls.get(1);
-    assertThat(lost.status()).extracting(Status::getCode).isEqualTo(Status.Code.UNAVAILABLE);
-    assertThat(lost.faults()).containsExactly("answer-lost UNAVAILABLE");
-    assertThat(lost.responses()).isEmpty();
-    assertThat(lost.request(CreateDeploymentRequest.class)).contains(createRequest("api"));
-    assertThat(calls).hasSize(3);
-    assertThat(calls.get(2).isOk()).isTrue();
-    assertThat(lost.toString()).endsWith("[fault: answer-lost UNAVAILABLE]");
-  }
-
-  private static StatusRuntimeException refused(ThrowingCallable call) {
-    StatusRuntimeException e = catchThrowableOfType(StatusRuntimeException.class, call);
-    assertThat(e).isNotNull();
-    return e;
-  }
-
-  private KubernetesServiceBlockingStub within(int seconds) {
-    return stub.withDeadlineAfter(seconds, TimeUnit.SECONDS);
-  }
-
-  private dev.kubedouble.api.apps.v1.DeploymentList list() {
-    return stub.listDeployments(
-        ListDeploymentsRequest.newBuilder().setNamespace("default").build());
-  }
-
-  private Deployment create(String name) {
-    return stub.createDeployment(createRequest(name));
-  }
-
-  private Deployment get(String name) {
-    return stub.getDeployment(request(name));
-  }
-
-  private Deployment update(Deployment deployment) {
-    return stub.updateDeployment(
-        UpdateDeploymentRequest.newBuilder()
-            .setNamespace("default")
-            .setName(deployment.getMetadata().getName())
-            .setDeployment(deployment)
-            .build());
-  }
-
-  private static GetDeploymentRequest request(String name) {
-    return GetDeploymentRequest.newBuilder().setNamespace("default").setName(name).build();
-  }
-
-  private static CreateDeploymentRequest createRequest(String name) {
-    return CreateDeploymentRequest.newBuilder()
-        .setNamespace("default")
-        .setDeployment(Deployments.named(name).image("nginx:1.27").build())
-        .build();
   }
 }

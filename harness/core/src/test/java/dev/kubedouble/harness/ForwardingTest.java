@@ -3,12 +3,12 @@ package dev.kubedouble.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.BytesValue;
-import dev.kubedouble.harness.journal.JournalLimits;
 import dev.kubedouble.harness.journal.JournaledCall;
 import dev.kubedouble.harness.journal.JournaledMessage;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Context;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -29,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,8 @@ class ForwardingTest {
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final CountDownLatch blocked = new CountDownLatch(1);
   private final AtomicInteger flooded = new AtomicInteger();
+  private final CountDownLatch drained = new CountDownLatch(1);
+  private final AtomicBoolean upstreamDeadline = new AtomicBoolean();
   private Server upstream;
   private ProxyServer proxy;
   private ManagedChannel channel;
@@ -64,6 +68,7 @@ class ForwardingTest {
     }
     service.addMethod(method("Hang", MethodType.BIDI_STREAMING), this::hang);
     service.addMethod(method("Flood", MethodType.SERVER_STREAMING), this::flood);
+    service.addMethod(method("Drain", MethodType.CLIENT_STREAMING), this::drain);
     upstream =
         NettyServerBuilder.forAddress(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -71,8 +76,8 @@ class ForwardingTest {
             .addService(service.build())
             .build()
             .start();
-    proxy = ProxyServer.start(0, "127.0.0.1:" + upstream.getPort(), JournalLimits.defaults());
-    channel = LoopbackTcp.connect(proxy.target(), "");
+    proxy = ProxyServer.to("127.0.0.1:" + upstream.getPort()).start();
+    channel = LoopbackTcp.connect(proxy.target(), "", InsecureChannelCredentials.create(), "");
   }
 
   @AfterEach
@@ -146,6 +151,64 @@ class ForwardingTest {
     assertThat(client.next()).isEqualTo("OK back");
   }
 
+  @Test
+  void upstreamThatDoesNotRead_stopsTheClient() throws Exception {
+    Client client = new Client(method("Drain", MethodType.CLIENT_STREAMING));
+    client.start("there");
+    int sent = 0;
+    while (client.becomesReady() && sent < FLOOD) {
+      client.send("x".repeat(1 << 14));
+      sent++;
+    }
+
+    assertThat(sent).isLessThan(FLOOD);
+    drained.countDown();
+    while (sent < FLOOD) {
+      assertThat(client.becomesReady()).isTrue();
+      client.send("x".repeat(1 << 14));
+      sent++;
+    }
+    client.call.halfClose();
+    assertThat(client.next()).isEqualTo("headers drain");
+    assertThat(client.next()).isEqualTo("" + FLOOD);
+    assertThat(client.next()).isEqualTo("OK back");
+  }
+
+  @Test
+  void messages_ofBothSides_passOneByOne() throws Exception {
+    Client client = new Client(method("BIDI_STREAMING", MethodType.BIDI_STREAMING));
+    client.start("there");
+    client.send("0");
+    assertThat(client.next()).isEqualTo("headers there");
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(client.next()).isEqualTo("" + i);
+      client.send("" + (i + 1));
+    }
+
+    assertThat(client.next()).isEqualTo("20");
+    client.call.halfClose();
+    assertThat(client.next()).isEqualTo("OK back");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = MethodType.class,
+      names = {"CLIENT_STREAMING", "BIDI_STREAMING"})
+  void deadline_ofAStream_goesOn(MethodType type) throws Exception {
+    Client client =
+        new Client(
+            method("Hang", type).toBuilder().setType(type).build(),
+            CallOptions.DEFAULT.withDeadlineAfter(300, TimeUnit.MILLISECONDS));
+    client.start("there");
+
+    assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(upstreamDeadline.get()).isTrue();
+    String first = client.next();
+    assertThat(first.equals("headers hang") ? client.next() : first)
+        .startsWith("DEADLINE_EXCEEDED");
+  }
+
   private ServerCall.Listener<byte[]> echo(ServerCall<byte[], byte[]> call, Metadata headers) {
     call.request(1);
     return new ServerCall.Listener<>() {
@@ -171,6 +234,7 @@ class ForwardingTest {
   }
 
   private ServerCall.Listener<byte[]> hang(ServerCall<byte[], byte[]> call, Metadata headers) {
+    upstreamDeadline.set(Context.current().getDeadline() != null);
     call.sendHeaders(marked("hang"));
     Context.current().addListener(context -> cancelled.countDown(), Runnable::run);
     return new ServerCall.Listener<>() {};
@@ -201,6 +265,37 @@ class ForwardingTest {
     };
   }
 
+  /** Reads nothing until it is told, and then all; answers how much that was. */
+  private ServerCall.Listener<byte[]> drain(ServerCall<byte[], byte[]> call, Metadata headers) {
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                drained.await();
+                call.request(FLOOD + 1);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    reader.setDaemon(true);
+    reader.start();
+    return new ServerCall.Listener<>() {
+      private int read;
+
+      @Override
+      public void onMessage(byte[] message) {
+        read++;
+      }
+
+      @Override
+      public void onHalfClose() {
+        call.sendHeaders(marked("drain"));
+        call.sendMessage(Integer.toString(read).getBytes(StandardCharsets.UTF_8));
+        call.close(Status.OK, marked("back"));
+      }
+    };
+  }
+
   private static Metadata marked(String value) {
     Metadata metadata = new Metadata();
     metadata.put(MARK, value);
@@ -218,15 +313,35 @@ class ForwardingTest {
   private final class Client {
     private final ClientCall<byte[], byte[]> call;
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final Semaphore ready = new Semaphore(0);
     private int reads = 100;
 
     Client(MethodDescriptor<byte[], byte[]> method) {
-      call = channel.newCall(method, CallOptions.DEFAULT);
+      this(method, CallOptions.DEFAULT);
+    }
+
+    Client(MethodDescriptor<byte[], byte[]> method, CallOptions options) {
+      call = channel.newCall(method, options);
+    }
+
+    /** Returns whether more can be sent; waits as long as it takes to be sure that it cannot. */
+    boolean becomesReady() throws InterruptedException {
+      while (!call.isReady()) {
+        if (!ready.tryAcquire(2, TimeUnit.SECONDS)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     void start(String mark) {
       call.start(
           new ClientCall.Listener<>() {
+            @Override
+            public void onReady() {
+              ready.release();
+            }
+
             @Override
             public void onHeaders(Metadata headers) {
               told.add("headers " + headers.get(MARK));

@@ -19,9 +19,9 @@ import dev.kubedouble.api.jumpstarter.v1.UpdateDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsResponse;
 import dev.kubedouble.fake.FakeCluster;
-import dev.kubedouble.harness.journal.JournalLimits;
 import dev.kubedouble.harness.journal.JournaledCall;
 import dev.kubedouble.manifest.Deployments;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -44,8 +44,10 @@ class ProxyServerTest {
   void connect() throws IOException {
     cluster = FakeCluster.create();
     upstream = KubernetesServer.tcp(cluster, 0).start();
-    proxy = ProxyServer.start(0, upstream.target(), JournalLimits.defaults());
-    channel = LoopbackTcp.connect(proxy.target(), "my-client/1.0");
+    proxy = ProxyServer.to(upstream.target()).start();
+    channel =
+        LoopbackTcp.connect(
+            proxy.target(), "my-client/1.0", InsecureChannelCredentials.create(), "");
     stub = KubernetesServiceGrpc.newBlockingStub(channel);
   }
 
@@ -196,7 +198,7 @@ class ProxyServerTest {
 
   @Test
   void target_thatIsNoHostAndPort_isRefused() {
-    assertThatThrownBy(() -> ProxyServer.start(0, "localhost", JournalLimits.defaults()))
+    assertThatThrownBy(() -> ProxyServer.to("localhost"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("upstream: \"localhost\" (expected: HOST:PORT)");
   }

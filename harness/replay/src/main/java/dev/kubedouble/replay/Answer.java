@@ -1,5 +1,6 @@
 package dev.kubedouble.replay;
 
+import dev.kubedouble.json.JsonNull;
 import dev.kubedouble.json.JsonValue;
 import java.util.List;
 
@@ -11,6 +12,9 @@ import java.util.List;
  * @param warnings the texts of the Warning headers, as these quote them
  */
 public record Answer(int code, JsonValue body, List<String> warnings) {
+  /** What stands in a scenario that was not asked yet. */
+  static final Answer ABSENT = new Answer(0, JsonNull.NULL, List.of());
+
   /** Copies the warnings. */
   public Answer {
     warnings = List.copyOf(warnings);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -129,8 +130,11 @@ final class Binding {
 
   /** Says whether a text is the expected one, and binds the placeholders that it shows first. */
   boolean matches(String expected, String actual) {
+    if (expected.equals(actual)) {
+      return true;
+    }
     if (expected.indexOf('<') < 0) {
-      return expected.equals(actual);
+      return false;
     }
     StringBuilder pattern = new StringBuilder();
     List<String> unbound = new ArrayList<>();
@@ -178,6 +182,19 @@ final class Binding {
     }
     String before = values.putIfAbsent(placeholder, value);
     return before == null || before.equals(value);
+  }
+
+  /** Binds placeholders that are not bound yet. */
+  void learn(Map<String, String> named) {
+    named.forEach(values::putIfAbsent);
+  }
+
+  /** Returns the placeholder of a kind, such as {@code <uid-}, that stands for a value. */
+  Optional<String> placeholderOf(String kind, String value) {
+    return values.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(kind) && entry.getValue().equals(value))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Returns what a placeholder stands for, or null where it is not bound. */

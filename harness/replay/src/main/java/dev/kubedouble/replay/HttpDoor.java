@@ -81,7 +81,7 @@ final class HttpDoor implements Door {
         .header("Accept", request.accept() == null ? "application/json" : request.accept());
   }
 
-  private static String query(Map<String, List<String>> query) {
+  static String query(Map<String, List<String>> query) {
     StringJoiner joined = new StringJoiner("&", "?", "").setEmptyValue("");
     query.forEach(
         (name, values) ->
@@ -95,19 +95,25 @@ final class HttpDoor implements Door {
   }
 
   private static Answer answer(HttpResponse<byte[]> response) {
-    List<String> warnings =
-        response.headers().allValues("Warning").stream().map(HttpDoor::warning).toList();
-    String kind = response.headers().firstValue("Content-Type").orElse("");
+    return answer(
+        response.statusCode(),
+        response.headers().allValues("Warning"),
+        response.headers().firstValue("Content-Type").orElse(""),
+        response.body());
+  }
+
+  /** Returns what came, as transcripts write it. */
+  static Answer answer(int code, List<String> warnings, String kind, byte[] bytes) {
     JsonValue body;
     try {
-      body = JsonReader.read(response.body(), MOST_BYTES, JsonReader.MAX_DEPTH);
+      body = JsonReader.read(bytes, MOST_BYTES, JsonReader.MAX_DEPTH);
       if (!kind.startsWith("application/json")) {
         body = JsonString.of("JSON sent as Content-Type '" + kind + "'");
       }
     } catch (JsonSyntaxException e) {
-      body = JsonString.of(new String(response.body(), StandardCharsets.UTF_8));
+      body = JsonString.of(new String(bytes, StandardCharsets.UTF_8));
     }
-    return new Answer(response.statusCode(), body, warnings);
+    return new Answer(code, body, warnings.stream().map(HttpDoor::warning).toList());
   }
 
   private static String warning(String header) {
@@ -123,15 +129,17 @@ final class HttpDoor implements Door {
 
   @Override
   public OpenWatch watch(String path, Map<String, List<String>> query) {
+    HttpWatch watch = new HttpWatch(patience);
+    watch.open(client, builder(watchRequest(path, query)).build());
+    watch.code();
+    return watch;
+  }
+
+  static Request watchRequest(String path, Map<String, List<String>> query) {
     Map<String, List<String>> watching = new LinkedHashMap<>(query);
     watching.put("watch", List.of("true"));
     watching.putIfAbsent("timeoutSeconds", List.of("60"));
-    Request request =
-        new Request("GET", path, watching, null, null, Request.USER_AGENT, null, null);
-    HttpWatch watch = new HttpWatch(patience);
-    watch.open(client, builder(request).build());
-    watch.code();
-    return watch;
+    return new Request("GET", path, watching, null, null, Request.USER_AGENT, null, null);
   }
 
   @Override

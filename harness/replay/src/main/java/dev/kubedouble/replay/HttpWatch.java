@@ -1,8 +1,5 @@
 package dev.kubedouble.replay;
 
-import dev.kubedouble.json.JsonReader;
-import dev.kubedouble.json.JsonString;
-import dev.kubedouble.json.JsonSyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscribers;
@@ -43,14 +40,7 @@ final class HttpWatch extends OpenWatch implements Flow.Subscriber<String> {
 
   @Override
   public void onNext(String line) {
-    if (line.isBlank()) {
-      return;
-    }
-    try {
-      put(JsonReader.read(line));
-    } catch (JsonSyntaxException e) {
-      put(JsonString.of(line));
-    }
+    putLine(line);
   }
 
   @Override

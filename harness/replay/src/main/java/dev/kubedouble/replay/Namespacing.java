@@ -1,11 +1,10 @@
 package dev.kubedouble.replay;
 
 import dev.kubedouble.json.JsonArray;
+import dev.kubedouble.json.JsonNull;
 import dev.kubedouble.json.JsonObject;
-import dev.kubedouble.json.JsonString;
 import dev.kubedouble.json.JsonValue;
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +17,15 @@ final class Namespacing {
   private static final int TRIES = 5;
 
   private final String prefix;
+  private final List<JsonObject> created;
 
-  private Namespacing(String prefix) {
+  private Namespacing(String prefix, List<JsonObject> created) {
     this.prefix = prefix;
+    this.created = created;
   }
 
-  /** Creates the namespaces, and returns the steps with their names. */
-  static List<Step> prepare(Door door, boolean shared, List<Step> steps) {
+  /** Creates the namespaces: on a shared server with names that are free there. */
+  static Namespacing prepare(Door door, boolean shared) {
     SecureRandom random = new SecureRandom();
     for (int i = 0; i < TRIES; i++) {
       String prefix = shared ? "r" + (10_000 + random.nextInt(90_000)) : RECORDED;
@@ -38,7 +39,8 @@ final class Namespacing {
         throw new IllegalStateException(
             "namespaces cannot be created: " + Differ.brief(failed.body()));
       }
-      return shared ? steps.stream().map(new Namespacing(prefix)::rename).toList() : steps;
+      return new Namespacing(
+          prefix, List.of((JsonObject) answer.body(), (JsonObject) other.body()));
     }
     throw new IllegalStateException("no free names for namespaces");
   }
@@ -52,65 +54,59 @@ final class Namespacing {
     return door.call(Request.of("POST", "/api/v1/namespaces", namespace));
   }
 
-  private Step rename(Step step) {
-    if (step instanceof Step.Requested requested) {
-      return new Step.Requested(rename(requested.request()), rename(requested.answer()));
-    }
-    if (step instanceof Step.Watched watched) {
-      return new Step.Watched(
-          rename(watched.path()),
-          rename(watched.query()),
-          watched.openedAfterSteps(),
-          watched.code(),
-          watched.events().stream().map(this::rename).toList());
-    }
-    return step;
+  /** Returns steps with the names that the namespaces have here. */
+  List<Step> rename(List<Step> steps) {
+    Renaming renaming = new Renaming(RECORDED, prefix);
+    return prefix.equals(RECORDED) ? steps : steps.stream().map(renaming::rename).toList();
   }
 
-  private Request rename(Request request) {
-    JsonValue body = request.body();
-    String raw = request.rawBody();
-    return new Request(
-        request.method(),
-        rename(request.path()),
-        rename(request.query()),
-        request.contentType(),
-        request.accept(),
-        request.userAgent(),
-        body == null ? null : rename(body),
-        raw == null ? null : rename(raw));
+  /** Returns the way back to the names that transcripts have. */
+  Renaming back() {
+    return new Renaming(prefix, RECORDED);
   }
 
-  private Answer rename(Answer answer) {
-    return new Answer(
-        answer.code(),
-        rename(answer.body()),
-        answer.warnings().stream().map(this::rename).toList());
-  }
-
-  private Map<String, List<String>> rename(Map<String, List<String>> query) {
-    Map<String, List<String>> renamed = new LinkedHashMap<>();
-    query.forEach((name, values) -> renamed.put(name, values.stream().map(this::rename).toList()));
-    return renamed;
-  }
-
-  private JsonValue rename(JsonValue tree) {
-    if (tree instanceof JsonObject object) {
-      JsonObject renamed = new JsonObject(object.line());
-      for (JsonObject.Member member : object.members()) {
-        renamed.put(rename(member.key()), rename(member.value()));
+  /**
+   * Asks for the removal of the namespaces, the very ones that were created, after the Deployments
+   * in them, whatever holds these.
+   */
+  void remove(Door door) {
+    for (JsonObject namespace : created) {
+      JsonObject metadata = namespace.getObject("metadata");
+      String name = metadata == null ? null : metadata.getString("name");
+      String uid = metadata == null ? null : metadata.getString("uid");
+      if (name == null || uid == null) {
+        continue;
       }
-      return renamed;
+      String deployments = "/apis/apps/v1/namespaces/" + name + "/deployments";
+      release(door, deployments);
+      door.call(Request.of("DELETE", deployments, null));
+      JsonObject thisOne = new JsonObject().put("preconditions", new JsonObject().put("uid", uid));
+      door.call(Request.of("DELETE", "/api/v1/namespaces/" + name, thisOne));
     }
-    if (tree instanceof JsonArray array) {
-      JsonArray renamed = new JsonArray(array.line());
-      array.forEach(item -> renamed.add(rename(item)));
-      return renamed;
-    }
-    return tree instanceof JsonString text ? JsonString.of(rename(text.value())) : tree;
   }
 
-  private String rename(String text) {
-    return text.replace(RECORDED + "-a", prefix + "-a").replace(RECORDED + "-b", prefix + "-b");
+  private static void release(Door door, String deployments) {
+    JsonArray items =
+        door.call(Request.of("GET", deployments, null)).body() instanceof JsonObject list
+            ? list.getArray("items")
+            : null;
+    if (items != null) {
+      for (JsonValue item : items) {
+        JsonObject metadata = ((JsonObject) item).getObject("metadata");
+        if (metadata != null && metadata.has("finalizers")) {
+          door.call(
+              new Request(
+                  "PATCH",
+                  deployments + "/" + metadata.getString("name"),
+                  Map.of(),
+                  "application/merge-patch+json",
+                  null,
+                  Request.USER_AGENT,
+                  new JsonObject()
+                      .put("metadata", new JsonObject().put("finalizers", JsonNull.NULL)),
+                  null));
+        }
+      }
+    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.kubedouble.replay;
 
 import dev.kubedouble.json.JsonObject;
+import dev.kubedouble.json.JsonReader;
 import dev.kubedouble.json.JsonString;
+import dev.kubedouble.json.JsonSyntaxException;
 import dev.kubedouble.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,9 @@ abstract class OpenWatch implements AutoCloseable {
 
     /** For a server of which nothing is known. */
     static final Patience FAR = new Patience(5_000, 300);
+
+    /** For a recording, which does not know how many events there will be. */
+    static final Patience RECORDING = new Patience(5_000, 1_000);
   }
 
   /** Takes note that the watch is subscribed, or refused. */
@@ -57,6 +62,18 @@ abstract class OpenWatch implements AutoCloseable {
   /** Takes an event that came in. */
   final void put(JsonValue event) {
     change(() -> events.add(event));
+  }
+
+  /** Takes a line of an answer that holds an event. */
+  final void putLine(String line) {
+    if (line.isBlank()) {
+      return;
+    }
+    try {
+      put(JsonReader.read(line));
+    } catch (JsonSyntaxException e) {
+      put(JsonString.of(line));
+    }
   }
 
   /** Takes note that nothing more will come. */

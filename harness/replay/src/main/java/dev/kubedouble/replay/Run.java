@@ -4,7 +4,6 @@ import dev.kubedouble.json.JsonArray;
 import dev.kubedouble.json.JsonValue;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,47 +18,32 @@ final class Run {
   private final Binding binding = new Binding();
   private final Differ differ = new Differ(binding);
   private final Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
-  private final Map<Integer, OpenWatch> watches = new HashMap<>();
+  private final OpenWatches watches;
 
   Run(Doors doors, Door door, Transcript transcript) {
     this.doors = doors;
     this.door = door;
     this.transcript = transcript;
+    this.watches = new OpenWatches(door);
   }
 
   Outcome outcome() {
     List<Difference> differences = new ArrayList<>();
     try {
-      List<Step> steps = Namespacing.prepare(door, doors.shared(), transcript.steps());
+      List<Step> steps = Namespacing.prepare(door, doors.shared()).rename(transcript.steps());
       for (int i = 0; i < steps.size(); i++) {
-        openWatches(steps, i);
+        watches.open(steps, i, binding);
         step(steps.get(i), i);
       }
     } catch (RuntimeException e) {
       differ.add(new Difference("the replay", "broke off: " + e, "answers to all steps"));
     } finally {
-      watches.values().forEach(OpenWatch::close);
+      watches.close();
     }
     differences.addAll(differ.differences());
     differences.addAll(binding.disorder());
     return new Outcome(
         transcript.name(), doors.name(), differences, transcript.steps().size(), leftOut);
-  }
-
-  private void openWatches(List<Step> steps, int before) {
-    for (int i = before; i < steps.size(); i++) {
-      Step step = steps.get(i);
-      if (step instanceof Step.Watched watched
-          && watched.openedAfterSteps() == before
-          && door.cannotSay(example(step)).isEmpty()) {
-        OpenWatch watch = door.watch(watched.path(), fill(watched.query()));
-        watches.put(i, watch);
-        List<String> from = watched.query().get("resourceVersion");
-        if (from == null || from.equals(List.of("0"))) {
-          watch.events(0);
-        }
-      }
-    }
   }
 
   private void step(Step step, int index) {
@@ -75,7 +59,7 @@ final class Run {
     if (step instanceof Step.Requested requested) {
       requested(requested, place);
     } else if (step instanceof Step.Watched watched) {
-      watched(watched, watches.get(index), place);
+      watched(watched, watches.find(index), place);
     } else {
       differ.add(new Difference(place, "not replayed", "the state after a rollout's step"));
     }
@@ -141,11 +125,5 @@ final class Run {
         request.userAgent(),
         body == null ? null : binding.fill(body),
         raw == null ? null : binding.fill(raw));
-  }
-
-  private Map<String, List<String>> fill(Map<String, List<String>> query) {
-    Map<String, List<String>> filled = new LinkedHashMap<>();
-    query.forEach((name, values) -> filled.put(name, values.stream().map(binding::fill).toList()));
-    return filled;
   }
 }

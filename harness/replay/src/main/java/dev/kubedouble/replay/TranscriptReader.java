@@ -57,6 +57,19 @@ public final class TranscriptReader {
    *     names file and place
    */
   public static Transcript read(Path file) {
+    return transcript(tree(file), true);
+  }
+
+  /**
+   * Reads a scenario: a transcript whose answers may be absent.
+   *
+   * @throws TranscriptException as {@link #read} does
+   */
+  public static Transcript readScenario(Path file) {
+    return transcript(tree(file), false);
+  }
+
+  private static Place tree(Path file) {
     JsonValue tree;
     try {
       tree = JsonReader.read(Files.readAllBytes(file), MOST_BYTES, JsonReader.MAX_DEPTH);
@@ -68,14 +81,14 @@ public final class TranscriptReader {
       throw new TranscriptException(
           file + ":" + e.line() + ": not a transcript: not JSON: " + e.getMessage());
     }
-    return transcript(new Place(file.toString(), "", tree));
+    return new Place(file.toString(), "", tree);
   }
 
-  private static Transcript transcript(Place root) {
+  private static Transcript transcript(Place root, boolean answered) {
     Place steps = root.member("steps");
     List<Step> read = new ArrayList<>();
     for (Place step : steps.items()) {
-      read.add(step(step));
+      read.add(step(step, answered));
     }
     for (int i = 0; i < read.size(); i++) {
       if (read.get(i) instanceof Step.Watched watch && watch.openedAfterSteps() > i) {
@@ -96,12 +109,14 @@ public final class TranscriptReader {
         read);
   }
 
-  private static Step step(Place step) {
+  private static Step step(Place step, boolean answered) {
     if (step.has("request")) {
-      return requested(step, true);
+      return answered || step.has("response")
+          ? requested(step, true)
+          : new Step.Requested(request(step.member("request")), Answer.ABSENT);
     }
     if (step.has("watch")) {
-      return watched(step);
+      return watched(step, answered);
     }
     if (step.has("action")) {
       List<Step.Requested> calls = new ArrayList<>();
@@ -115,33 +130,39 @@ public final class TranscriptReader {
   }
 
   private static Step.Requested requested(Place step, boolean withBody) {
-    Place request = step.member("request");
     Place response = step.member("response");
     List<String> warnings =
         response.has("warnings") ? response.member("warnings").texts() : List.of();
     JsonValue body = withBody ? response.member("body").value() : response.value();
     return new Step.Requested(
-        new Request(
-            request.member("method").text(),
-            request.member("path").text(),
-            query(request),
-            request.has("contentType") ? request.member("contentType").text() : null,
-            request.has("accept") ? request.member("accept").text() : null,
-            request.has("userAgent") ? request.member("userAgent").text() : Request.USER_AGENT,
-            request.has("body") ? request.member("body").value() : null,
-            request.has("rawBody") ? request.member("rawBody").text() : null),
+        request(step.member("request")),
         new Answer(response.member("code").number(), body, warnings));
   }
 
-  private static Step watched(Place step) {
+  private static Request request(Place request) {
+    return new Request(
+        request.member("method").text(),
+        request.member("path").text(),
+        query(request),
+        request.has("contentType") ? request.member("contentType").text() : null,
+        request.has("accept") ? request.member("accept").text() : null,
+        request.has("userAgent") ? request.member("userAgent").text() : Request.USER_AGENT,
+        request.has("body") ? request.member("body").value() : null,
+        request.has("rawBody") ? request.member("rawBody").text() : null);
+  }
+
+  private static Step watched(Place step, boolean answered) {
     Place watch = step.member("watch");
-    Place events = step.member("events");
+    List<JsonValue> events =
+        answered || step.has("events")
+            ? step.member("events").items().stream().map(event -> event.object().value()).toList()
+            : List.of();
     return new Step.Watched(
         watch.member("path").text(),
         query(watch),
         watch.member("openedAfterSteps").number(),
-        step.member("response").member("code").number(),
-        events.items().stream().map(event -> event.object().value()).toList());
+        answered || step.has("response") ? step.member("response").member("code").number() : 0,
+        events);
   }
 
   private static Map<String, List<String>> query(Place request) {

@@ -4,6 +4,7 @@ import dev.kubedouble.difference.FieldDifference;
 import java.util.List;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Two messages differ: shows the fields that differ, and no others. */
 public final class ShouldHaveFields extends BasicErrorMessageFactory {
@@ -23,6 +24,11 @@ public final class ShouldHaveFields extends BasicErrorMessageFactory {
    */
   public static ErrorMessageFactory shouldHaveFields(
       String subject, List<FieldDifference> differences) {
+    return new ShouldHaveFields(subject, differences.size(), lines(differences));
+  }
+
+  /** Returns the fields that differ, with the expected and the actual value below each. */
+  public static String lines(List<FieldDifference> differences) {
     StringBuilder fields = new StringBuilder();
     for (FieldDifference difference : differences) {
       fields
@@ -34,10 +40,10 @@ public final class ShouldHaveFields extends BasicErrorMessageFactory {
           .append(shown(difference.after()))
           .append('\n');
     }
-    return new ShouldHaveFields(subject, differences.size(), fields.toString());
+    return fields.toString();
   }
 
-  private static String shown(@org.jspecify.annotations.Nullable String value) {
+  private static String shown(@Nullable String value) {
     return value == null ? "(none)" : value;
   }
 }

@@ -14,10 +14,11 @@ import java.util.TreeMap;
 final class Columns {
   private static final double WIDEST = 34;
   private static final double NARROWEST = 3;
-  private static final double WANTED_WIDTH = 1050;
+  private static final double WANTED_WIDTH = 1000;
   private static final double GAP_OF_TIME = 10;
 
   private final TreeMap<Long, Double> starts = new TreeMap<>();
+  private final Map<Long, Instant> times;
   private final List<Moment> moments = new ArrayList<>();
   private final double step;
   private final double width;
@@ -26,7 +27,11 @@ final class Columns {
   record Moment(double x, Instant time) {}
 
   private Columns(NavigableMap<Long, Instant> turns) {
-    step = Math.max(NARROWEST, Math.min(WIDEST, WANTED_WIDTH / Math.max(1, turns.size() + 1)));
+    times = turns;
+    double gaps = GAP_OF_TIME * turns.values().stream().distinct().count();
+    step =
+        Math.max(
+            NARROWEST, Math.min(WIDEST, (WANTED_WIDTH - gaps) / Math.max(1, turns.size() + 1)));
     double x = 0;
     Instant before = null;
     for (Map.Entry<Long, Instant> turn : turns.entrySet()) {
@@ -45,7 +50,7 @@ final class Columns {
   static Columns of(List<Entry> entries, List<Track> tracks) {
     TreeMap<Long, Instant> turns = new TreeMap<>();
     for (Entry entry : entries) {
-      if (entry.kind() == Entry.Kind.CALL || entry.kind() == Entry.Kind.EVENT) {
+      if (entry.kind() != Entry.Kind.WRITE) {
         turns.put(entry.turn(), entry.time());
       }
     }
@@ -79,6 +84,16 @@ final class Columns {
     }
     Map.Entry<Long, Double> at = starts.ceilingEntry(turn);
     return at == null ? width : at.getValue();
+  }
+
+  /** Goes through the turns in order. */
+  void forEach(Visitor visitor) {
+    starts.forEach((turn, x) -> visitor.visit(turn, x, times.getOrDefault(turn, Instant.MIN)));
+  }
+
+  /** Takes a turn, where it begins and when it was. */
+  interface Visitor {
+    void visit(long turn, double x, Instant time);
   }
 
   double step() {

@@ -17,15 +17,22 @@ record Entry(
     long turn, Instant time, Kind kind, String title, List<String> details, boolean isBad) {
   /** What happened; in this order within one turn. */
   enum Kind {
-    DECISION("why"),
-    WRITE("write"),
-    EVENT("event"),
-    CALL("call");
+    DECISION("why", "decision"),
+    WRITE("write", "write"),
+    EVENT("event", "event"),
+    CALL("call", "call");
 
     private final String label;
+    private final String name;
 
-    Kind(String label) {
+    Kind(String label, String name) {
       this.label = label;
+      this.name = name;
+    }
+
+    /** Returns what so many of them are called. */
+    String plural(long count) {
+      return count == 1 ? name : name + "s";
     }
 
     String label() {

@@ -10,11 +10,12 @@ import dev.kubedouble.api.core.v1.PodCondition;
  * @param name what it looks like: {@code pending}, {@code starting}, {@code ready}, {@code
  *     failing}, {@code ending} or {@code over}
  * @param text in words, such as {@code ImagePullBackOff}
+ * @param detail why, as the container's or the pod's status says; may be empty
  */
-record PodState(String name, String text) {
+record PodState(String name, String text, String detail) {
   static PodState of(Pod pod) {
     if (pod.getMetadata().hasDeletionTimestamp()) {
-      return new PodState("ending", "Terminating");
+      return new PodState("ending", "Terminating", "");
     }
     String phase = pod.getStatus().getPhase();
     for (ContainerStatus container : pod.getStatus().getContainerStatusesList()) {
@@ -22,23 +23,32 @@ record PodState(String name, String text) {
       if (!waiting.isEmpty()
           && !waiting.equals("ContainerCreating")
           && !waiting.equals("PodInitializing")) {
-        return new PodState("failing", waiting + restarts(container));
+        return new PodState(
+            "failing",
+            waiting + restarts(container),
+            container.getState().getWaiting().getMessage());
       }
       if (container.getState().hasTerminated()) {
         return new PodState(
             phase.equals("Succeeded") ? "over" : "failing",
-            container.getState().getTerminated().getReason() + restarts(container));
+            container.getState().getTerminated().getReason() + restarts(container),
+            "exit code "
+                + container.getState().getTerminated().getExitCode()
+                + " "
+                + container.getState().getTerminated().getMessage());
       }
     }
     return switch (phase) {
       case "Running" ->
-          isReady(pod) ? new PodState("ready", "Ready") : new PodState("starting", "not ready");
-      case "Succeeded" -> new PodState("over", phase);
-      case "Failed" -> new PodState("failing", phase);
+          isReady(pod)
+              ? new PodState("ready", "Ready", "")
+              : new PodState("starting", "not ready", message(pod, "Ready"));
+      case "Succeeded" -> new PodState("over", phase, "");
+      case "Failed" -> new PodState("failing", phase, pod.getStatus().getMessage());
       default ->
           pod.getSpec().getNodeName().isEmpty() && isUnschedulable(pod)
-              ? new PodState("failing", "Unschedulable")
-              : new PodState("pending", "Pending");
+              ? new PodState("failing", "Unschedulable", message(pod, "PodScheduled"))
+              : new PodState("pending", "Pending", "");
     };
   }
 
@@ -54,6 +64,15 @@ record PodState(String name, String text) {
 
   private static boolean isUnschedulable(Pod pod) {
     return has(pod, "PodScheduled", "False");
+  }
+
+  private static String message(Pod pod, String type) {
+    for (PodCondition condition : pod.getStatus().getConditionsList()) {
+      if (condition.getType().equals(type)) {
+        return condition.getMessage();
+      }
+    }
+    return "";
   }
 
   private static boolean has(Pod pod, String type, String status) {

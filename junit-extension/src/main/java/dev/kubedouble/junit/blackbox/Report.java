@@ -2,8 +2,6 @@ package dev.kubedouble.junit.blackbox;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.core.v1.Event;
-import dev.kubedouble.api.core.v1.Pod;
-import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.difference.Differences;
 import dev.kubedouble.difference.FieldDifference;
 import dev.kubedouble.fake.Change;
@@ -12,12 +10,10 @@ import dev.kubedouble.fake.controller.decision.Decision;
 import dev.kubedouble.fake.turn.ControllerMode;
 import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.journal.JournaledCall;
-import io.grpc.MethodDescriptor.MethodType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is still known of what happened in a test, in the order of turns. Immutable.
@@ -29,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param turns how many turns were taken
  * @param entries what happened, in order
  * @param tracks the bars of the timeline: calls, then Deployments with what they own
- * @param pods the pods at the end, a line each
+ * @param states the Deployments and the pods at the end
  * @param forgotten what is no longer known, a line each
  */
 public record Report(
@@ -40,7 +36,7 @@ public record Report(
     long turns,
     List<Entry> entries,
     List<Track> tracks,
-    List<String> pods,
+    List<ObjectState> states,
     List<String> forgotten) {
   private static final int DECISIONS_KEPT = 10_000;
   private static final Comparator<Entry> ORDER =
@@ -58,8 +54,7 @@ public record Report(
     changes.forEach(change -> entries.add(entry(change)));
     calls.forEach(call -> entries.add(entry(call)));
     entries.sort(ORDER);
-    List<Track> tracks = new ArrayList<>();
-    calls.forEach(call -> tracks.add(track(call)));
+    List<Track> tracks = new ArrayList<>(CallTracks.of(calls));
     tracks.addAll(Tracks.of(changes));
     Instant start = entries.isEmpty() ? cluster.clock().now() : entries.get(0).time();
     return new Report(
@@ -70,7 +65,7 @@ public record Report(
         cluster.turnsTaken(),
         List.copyOf(entries),
         List.copyOf(tracks),
-        pods(cluster),
+        ObjectState.of(cluster),
         forgotten(cluster, journal, decisions));
   }
 
@@ -141,7 +136,7 @@ public record Report(
         Entry.Kind.CALL,
         "#" + call.id() + " " + title.substring(Math.max(0, method)) + duration(call),
         details,
-        isRefused(call));
+        CallTracks.isRefused(call));
   }
 
   private static String duration(JournaledCall call) {
@@ -150,62 +145,5 @@ public record Report(
     }
     long micros = call.realDuration().toNanos() / 1000;
     return "  (" + micros / 1000 + "." + micros / 100 % 10 + " ms)";
-  }
-
-  private static boolean isRefused(JournaledCall call) {
-    return !call.isOpen() && !call.isOk();
-  }
-
-  private static Track track(JournaledCall call) {
-    String target = call.target().toString();
-    Track track =
-        new Track(call.methodName() + (target.isEmpty() ? "" : " " + target), Track.Kind.CALL);
-    boolean isStream = call.type() != MethodType.UNARY;
-    String answer = answer(call);
-    track.enter(
-        call.startTurn(),
-        call.isOpen() ? "open" : isRefused(call) ? "refused" : isStream ? "stream" : "ok",
-        isRefused(call) ? answer : "",
-        "#" + call.id() + " " + track.label() + ": " + answer);
-    if (!call.isOpen()) {
-      track.end(Math.max(call.endTurn(), call.startTurn() + 1));
-    }
-    return track;
-  }
-
-  private static String answer(JournaledCall call) {
-    if (call.status() == null) {
-      return "open, " + call.responses().size() + " messages";
-    }
-    return call.kubernetesStatus() == null
-        ? call.status().getCode().name()
-        : call.kubernetesStatus().getReason();
-  }
-
-  private static List<String> pods(FakeCluster cluster) {
-    List<String> lines = new ArrayList<>();
-    for (Pod pod : cluster.list(Resource.PODS, "")) {
-      lines.add(
-          FakeCluster.describe(pod.getMetadata())
-              + "  "
-              + PodState.of(pod).text()
-              + "  "
-              + images(pod)
-              + node(pod.getSpec().getNodeName()));
-    }
-    return lines;
-  }
-
-  private static String images(Pod pod) {
-    StringBuilder images = new StringBuilder();
-    pod.getSpec()
-        .getContainersList()
-        .forEach(
-            container -> images.append(images.isEmpty() ? "" : ", ").append(container.getImage()));
-    return images.toString();
-  }
-
-  private static String node(@Nullable String name) {
-    return name == null || name.isEmpty() ? "" : "  on " + name;
   }
 }

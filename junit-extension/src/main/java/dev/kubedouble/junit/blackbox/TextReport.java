@@ -14,13 +14,14 @@ public final class TextReport {
   private TextReport() {}
 
   /**
-   * Returns the text: the last 60 things that are news, in order, and the pods as they are.
+   * Returns the text: the last 60 things that are news, in order, and the Deployments and pods as
+   * they are.
    *
    * @param page where the page is, in words
    */
   public static String of(Report report, String page) {
     StringBuilder text = new StringBuilder();
-    text.append("what happened in the cluster, up to virtual time ")
+    text.append("up to virtual time ")
         .append(Spans.since(report.start(), report.now()))
         .append(", turn ")
         .append(report.turns())
@@ -35,8 +36,10 @@ public final class TextReport {
       text.append("  (").append(left).append(" earlier or repeated lines are on the page only)\n");
     }
     entries.subList(from, entries.size()).forEach(entry -> append(report, entry, text));
-    text.append("  pods now:").append(report.pods().isEmpty() ? " none" : "").append('\n');
-    report.pods().forEach(pod -> text.append("    ").append(pod).append('\n'));
+    text.append("  Deployments and pods now:")
+        .append(report.states().isEmpty() ? " none" : "")
+        .append('\n');
+    report.states().forEach(state -> append(state, text));
     return text.toString();
   }
 
@@ -80,6 +83,17 @@ public final class TextReport {
     if (details.size() > MOST_DETAILS) {
       text.append("          (and ").append(details.size() - MOST_DETAILS).append(" more)\n");
     }
+  }
+
+  private static void append(ObjectState state, StringBuilder text) {
+    text.append("    ")
+        .append(state.kind())
+        .append(' ')
+        .append(state.name())
+        .append("  ")
+        .append(cut(state.text()))
+        .append('\n');
+    state.details().forEach(detail -> text.append("          ").append(cut(detail)).append('\n'));
   }
 
   private static boolean isTelling(String detail) {

@@ -16,10 +16,26 @@ final class Track {
 
   /** What the bar stands for. */
   enum Kind {
-    CALL,
-    DEPLOYMENT,
-    REPLICA_SET,
-    POD
+    CALL("call", 11),
+    DEPLOYMENT("deployment", 17),
+    REPLICA_SET("replicaset", 15),
+    POD("pod", 13);
+
+    private final String css;
+    private final int thickness;
+
+    Kind(String css, int thickness) {
+      this.css = css;
+      this.thickness = thickness;
+    }
+
+    String css() {
+      return css;
+    }
+
+    int thickness() {
+      return thickness;
+    }
   }
 
   /**
@@ -30,7 +46,12 @@ final class Track {
    * @param text what is written on it; may be empty
    * @param hint what is shown on pointing at it
    */
-  record Segment(long from, long to, String state, String text, String hint) {}
+  record Segment(long from, long to, String state, String text, String hint) {
+    /** Returns whether it is a state that people look for when something has failed. */
+    boolean isBad() {
+      return state.startsWith("failing") || state.startsWith("refused") || state.equals("stuck");
+    }
+  }
 
   String label() {
     return label;
@@ -42,6 +63,18 @@ final class Track {
 
   List<Segment> segments() {
     return segments;
+  }
+
+  Segment last() {
+    return segments.get(segments.size() - 1);
+  }
+
+  void add(Segment segment) {
+    segments.add(segment);
+  }
+
+  void replaceLast(Segment segment) {
+    segments.set(segments.size() - 1, segment);
   }
 
   /** Goes over into a state, where it is not in it already. */

@@ -1,7 +1,6 @@
 package dev.kubedouble.junit.blackbox;
 
 import dev.kubedouble.api.apps.v1.Deployment;
-import dev.kubedouble.api.apps.v1.DeploymentCondition;
 import dev.kubedouble.api.apps.v1.ReplicaSet;
 import dev.kubedouble.api.core.v1.Container;
 import dev.kubedouble.api.core.v1.Pod;
@@ -62,44 +61,22 @@ final class Tracks {
 
   private void deployment(Change<?> change, Deployment deployment) {
     Track track = track(change, Track.Kind.DEPLOYMENT, change.object());
-    int wanted = deployment.getSpec().getReplicas();
-    int available = deployment.getStatus().getAvailableReplicas();
-    int updated = deployment.getStatus().getUpdatedReplicas();
-    boolean isComplete =
-        available == wanted
-            && updated == wanted
-            && deployment.getStatus().getReplicas() == wanted
-            && deployment.getStatus().getObservedGeneration()
-                >= deployment.getMetadata().getGeneration();
-    String state =
-        isStuck(deployment)
-            ? "stuck"
-            : deployment.getSpec().getPaused() ? "paused" : isComplete ? "complete" : "progressing";
+    DeploymentState state = DeploymentState.of(deployment);
     track.enter(
         change.turn(),
-        state,
-        available + "/" + wanted + (state.equals("stuck") ? "  no progress" : ""),
+        state.name(),
+        state.available()
+            + "/"
+            + state.wanted()
+            + (state.name().equals("stuck") ? "  no progress" : ""),
         change.object()
             + " is "
-            + state
+            + state.name()
             + ": "
-            + wanted
-            + " wanted, "
-            + updated
-            + " updated, "
-            + available
-            + " available; "
+            + state.counts()
+            + "\n"
             + images(deployment.getSpec().getTemplate().getSpec().getContainersList()));
     finish(change, track);
-  }
-
-  private static boolean isStuck(Deployment deployment) {
-    for (DeploymentCondition condition : deployment.getStatus().getConditionsList()) {
-      if (condition.getType().equals("Progressing") && condition.getStatus().equals("False")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void replicaSet(Change<?> change, ReplicaSet replicaSet) {
@@ -117,7 +94,7 @@ final class Tracks {
             + replicas
             + " wanted, "
             + ready
-            + " ready; "
+            + " ready\n"
             + images(replicaSet.getSpec().getTemplate().getSpec().getContainersList()));
     finish(change, track);
   }
@@ -128,8 +105,13 @@ final class Tracks {
     track.enter(
         change.turn(),
         state.name(),
-        state.name().equals("ready") ? "" : state.text(),
-        change.object() + ": " + state.text() + "; " + images(pod.getSpec().getContainersList()));
+        state.text(),
+        change.object()
+            + ": "
+            + state.text()
+            + (state.detail().isEmpty() ? "" : "\n" + state.detail())
+            + "\n"
+            + images(pod.getSpec().getContainersList()));
     finish(change, track);
   }
 

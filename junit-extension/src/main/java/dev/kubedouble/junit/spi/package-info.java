@@ -1,8 +1,10 @@
 /**
- * What an artifact implements to give tests parameters of further types.
+ * What an artifact implements to give tests parameters of further types, and to add to their
+ * servers.
  *
- * <p>The extension finds the providers once, asks them by type, and closes what they gave before it
- * closes the server and the cluster.
+ * <p>The extension finds the customizers and providers once, asks the former before each server
+ * starts and the latter by type, and closes what they gave before it closes the server and the
+ * cluster.
  */
 @NullMarked
 package dev.kubedouble.junit.spi;

@@ -207,7 +207,7 @@ final class HeldCall<Q, R> extends ServerCall.Listener<Q> {
             StatusEncoder.encode(
                 KubernetesErrorCodes.status(error, method, target), new Metadata()));
       } else if (end instanceof Fault.GrpcStatus status) {
-        end(StatusProto.toStatusRuntimeException(status.status()));
+        end(status.status());
       } else {
         forward();
       }
@@ -272,6 +272,17 @@ final class HeldCall<Q, R> extends ServerCall.Listener<Q> {
         end(
             Status.FAILED_PRECONDITION.withDescription(
                 "the call cannot be held: " + e.getMessage()),
+            new Metadata());
+      }
+    }
+
+    /** Ends the call with a status; one without details has none in its trailers either. */
+    private void end(com.google.rpc.Status ended) {
+      if (ended.getDetailsCount() > 0) {
+        end(StatusProto.toStatusRuntimeException(ended));
+      } else {
+        end(
+            Status.fromCodeValue(ended.getCode()).withDescription(ended.getMessage()),
             new Metadata());
       }
     }

@@ -86,8 +86,11 @@ final class ForwardedCall {
 
   /** What the upstream tells. */
   private final class FromUpstream extends ClientCall.Listener<byte[]> {
+    private boolean hasAnswered;
+
     @Override
     public void onHeaders(Metadata headers) {
+      hasAnswered = true;
       note.headers(headers);
       client.sendHeaders(headers);
     }
@@ -101,7 +104,8 @@ final class ForwardedCall {
 
     @Override
     public void onClose(Status status, Metadata trailers) {
-      Status told = isOfTheConnection(status) ? named(status) : status;
+      boolean isFromThere = hasAnswered || !trailers.keys().isEmpty();
+      Status told = isOfTheConnection(status, isFromThere) ? named(status) : status;
       note.end(told, trailers);
       client.close(told, trailers);
     }
@@ -114,16 +118,25 @@ final class ForwardedCall {
     }
   }
 
-  /** Returns whether a status was made here, from what became of the connection or the stream. */
-  private static boolean isOfTheConnection(Status status) {
+  /**
+   * Returns whether a status was made here, from what became of the connection or the stream.
+   *
+   * @param isFromThere whether the upstream has sent anything: an answer's type is in its first
+   *     metadata
+   */
+  private static boolean isOfTheConnection(Status status, boolean isFromThere) {
     String description = status.getDescription();
     return status.getCause() != null
+        || (status.getCode() == Status.Code.UNAVAILABLE && !isFromThere)
         || (description != null && description.contains("HTTP/2 error code: "));
   }
 
   /** Returns a failure of the connection with the upstream and the call that it met. */
   private Status named(Status status) {
     Throwable cause = status.getCause();
+    while (cause != null && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
     return status.withDescription(
         "upstream "
             + target

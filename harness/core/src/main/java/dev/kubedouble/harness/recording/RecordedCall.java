@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers what the client was sent
  * @param end how the call ended, or null where it was open when the recording ended
  */
-record RecordedCall(
+public record RecordedCall(
     String method,
     long atNanos,
     Message request,
@@ -23,6 +23,11 @@ record RecordedCall(
     List<String> warnings,
     List<RecordedAnswer> answers,
     @Nullable RecordedEnd end) {
+  /** Copies the lists. */
+  public RecordedCall {
+    warnings = List.copyOf(warnings);
+    answers = List.copyOf(answers);
+  }
 
   /**
    * One message to the client.
@@ -31,7 +36,7 @@ record RecordedCall(
    * @param afterCall the number of the latest call that had begun before it, from 1
    * @param message the message
    */
-  record RecordedAnswer(long afterNanos, int afterCall, Message message) {}
+  public record RecordedAnswer(long afterNanos, int afterCall, Message message) {}
 
   /**
    * How a call ended.
@@ -42,7 +47,7 @@ record RecordedCall(
    * @param message the status' message
    * @param status Kubernetes' Status, where there was one
    */
-  record RecordedEnd(
+  public record RecordedEnd(
       long afterNanos,
       int afterCall,
       io.grpc.Status.Code code,

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * docs/recordings.md} describes it.
  */
 public final class Recording {
+  /** What stands where a secret was. */
+  public static final String REMOVED = Secrets.REMOVED;
+
   private static final String WARNING = "kubernetes-warning";
   private static final String VERSION = "kubernetes-resource-version";
 
@@ -96,7 +99,8 @@ public final class Recording {
     return calls.size();
   }
 
-  List<RecordedCall> calls() {
+  /** Returns the calls, in the order in which they began. */
+  public List<RecordedCall> calls() {
     return calls;
   }
 

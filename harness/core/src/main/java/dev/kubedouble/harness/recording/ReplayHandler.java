@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.kubedouble.harness.fault.FaultTime;
 import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.journal.CallNote;
+import dev.kubedouble.harness.rpc.DecidingHandler;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -11,8 +12,7 @@ import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Answers calls to one method from a recording. */
-final class ReplayHandler<Q, R> implements ServerCallHandler<Q, R> {
-  private final ServerCallHandler<Q, R> live;
+final class ReplayHandler<Q, R> extends DecidingHandler<Q, R> {
   private final Tape tape;
   private final ReplayMode mode;
   private final FaultTime time;
@@ -24,7 +24,7 @@ final class ReplayHandler<Q, R> implements ServerCallHandler<Q, R> {
       ReplayMode mode,
       FaultTime time,
       CallJournal journal) {
-    this.live = live;
+    super(live);
     this.tape = tape;
     this.mode = mode;
     this.time = time;
@@ -32,87 +32,25 @@ final class ReplayHandler<Q, R> implements ServerCallHandler<Q, R> {
   }
 
   @Override
-  public ServerCall.Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
-    call.request(2);
-    return new Listener(call, headers);
-  }
-
-  /** What the client tells, until it is known who answers. */
-  private final class Listener extends ServerCall.Listener<Q> {
-    private final ServerCall<Q, R> call;
-    private final Metadata headers;
-    private @Nullable Q request;
-    private ServerCall.@Nullable Listener<Q> answering;
-
-    Listener(ServerCall<Q, R> call, Metadata headers) {
-      this.call = call;
-      this.headers = headers;
+  protected ServerCall.@Nullable Listener<Q> answer(
+      ServerCall<Q, R> call, Metadata headers, Message request) {
+    String method = String.valueOf(call.getMethodDescriptor().getBareMethodName());
+    RecordedCall recorded = tape.take(method, request);
+    if (recorded == null && mode == ReplayMode.LENIENT) {
+      return null;
     }
-
-    @Override
-    public void onMessage(Q message) {
-      request = message;
+    CallNote note = journal.begin(call, headers);
+    note.request(request);
+    if (recorded == null) {
+      Status unexpected =
+          Status.FAILED_PRECONDITION.withDescription(tape.unexpected(method, request));
+      note.end(unexpected, new Metadata());
+      call.close(unexpected, new Metadata());
+      return new ServerCall.Listener<>() {};
     }
-
-    @Override
-    public void onHalfClose() {
-      if (request instanceof Message message) {
-        answer(message);
-      } else {
-        letThrough();
-      }
-    }
-
-    private void answer(Message message) {
-      String method = String.valueOf(call.getMethodDescriptor().getBareMethodName());
-      RecordedCall recorded = tape.take(method, message);
-      if (recorded == null && mode == ReplayMode.LENIENT) {
-        letThrough();
-        return;
-      }
-      CallNote note = journal.begin(call, headers);
-      note.request(message);
-      if (recorded == null) {
-        Status unexpected =
-            Status.FAILED_PRECONDITION.withDescription(tape.unexpected(method, message));
-        note.end(unexpected, new Metadata());
-        call.close(unexpected, new Metadata());
-        return;
-      }
-      tape.goOn();
-      ReplayedCall<Q, R> replayed = new ReplayedCall<>(call, recorded, note, tape, time);
-      answering = replayed;
-      replayed.start();
-    }
-
-    private void letThrough() {
-      ServerCall.Listener<Q> listener = live.startCall(call, headers);
-      answering = listener;
-      if (request != null) {
-        listener.onMessage(request);
-      }
-      listener.onHalfClose();
-    }
-
-    @Override
-    public void onReady() {
-      if (answering != null) {
-        answering.onReady();
-      }
-    }
-
-    @Override
-    public void onCancel() {
-      if (answering != null) {
-        answering.onCancel();
-      }
-    }
-
-    @Override
-    public void onComplete() {
-      if (answering != null) {
-        answering.onComplete();
-      }
-    }
+    tape.goOn();
+    ReplayedCall<Q, R> replayed = new ReplayedCall<>(call, recorded, note, tape, time);
+    replayed.start();
+    return replayed;
   }
 }

@@ -9,7 +9,6 @@ import dev.kubedouble.harness.servicer.StatusEncoder;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -125,13 +124,8 @@ final class ReplayedCall<Q, R> extends ServerCall.Listener<Q> {
 
   private void close(RecordedEnd end) {
     Status status = Status.fromCode(end.code());
-    Metadata trailers = new Metadata();
-    if (end.status() != null) {
-      StatusRuntimeException encoded = StatusEncoder.encode(end.status(), new Metadata());
-      if (encoded.getTrailers() != null) {
-        trailers.merge(encoded.getTrailers());
-      }
-    }
+    Metadata trailers =
+        end.status() == null ? new Metadata() : StatusEncoder.trailers(end.status());
     status = end.message().isEmpty() ? status : status.withDescription(end.message());
     note.end(status, trailers);
     call.close(status, trailers);

@@ -23,7 +23,7 @@ import java.util.Map;
  * is not JSON is removed whole where it mentions such a name, since it is not known what it says.
  */
 final class Secrets {
-  private static final String REMOVED = "(removed)";
+  static final String REMOVED = "(removed)";
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
   private static final List<String> TELLING =
       List.of(

@@ -55,6 +55,12 @@ public final class StatusEncoder {
     return StatusProto.toStatusRuntimeException(encoded, trailers);
   }
 
+  /** Returns the trailers that carry a Status. */
+  public static Metadata trailers(Status status) {
+    Metadata trailers = encode(status, new Metadata()).getTrailers();
+    return trailers == null ? new Metadata() : trailers;
+  }
+
   /**
    * Leaves out as many of the last causes as it takes; a message that fills half the room is cut
    * before.
