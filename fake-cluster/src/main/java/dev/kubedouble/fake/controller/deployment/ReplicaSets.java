@@ -77,9 +77,8 @@ final class ReplicaSets {
   private static boolean isBefore(ReplicaSet a, ReplicaSet b) {
     OptionalLong first = Annotations.revision(a.getMetadata());
     OptionalLong second = Annotations.revision(b.getMetadata());
-    return first.isEmpty() || second.isEmpty() || first.equals(second)
-        ? OLDEST_FIRST.compare(a, b) < 0
-        : first.getAsLong() < second.getAsLong();
+    boolean byAge = first.isEmpty() || second.isEmpty() || first.equals(second);
+    return byAge ? OLDEST_FIRST.compare(a, b) < 0 : first.getAsLong() < second.getAsLong();
   }
 
   static long maxRevision(List<ReplicaSet> replicaSets) {
