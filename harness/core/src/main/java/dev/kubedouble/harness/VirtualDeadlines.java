@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * and ends it. The channel's own deadline stays, by the wall's clock: whichever comes first counts.
  */
 record VirtualDeadlines(FakeCluster cluster, ClusterTime time) implements ClientInterceptor {
-  /** Does nothing, once the call is over. */
-  private static final Runnable OVER = () -> {};
-
   /** Returns the interceptors of a cluster: none where its clock is the wall's. */
   static List<ClientInterceptor> of(ClusterApi cluster) {
     return cluster instanceof FakeCluster fake && fake.clock().mode() != ClockMode.SYSTEM
@@ -45,6 +42,9 @@ record VirtualDeadlines(FakeCluster cluster, ClusterTime time) implements Client
         ? call
         : new Timed<>(call, "deadline of " + method.getBareMethodName(), deadline);
   }
+
+  /** Stands for a plan once the call is over: there is nothing to take back any more. */
+  private static void isOver() {}
 
   private static @Nullable Deadline earlier(@Nullable Deadline one, @Nullable Deadline other) {
     if (one == null) {
@@ -89,7 +89,7 @@ record VirtualDeadlines(FakeCluster cluster, ClusterTime time) implements Client
 
       @Override
       public void onClose(Status status, Metadata trailers) {
-        Runnable plan = planned.getAndSet(OVER);
+        Runnable plan = planned.getAndSet(VirtualDeadlines::isOver);
         if (plan != null) {
           plan.run();
         }
