@@ -60,13 +60,61 @@ public final class EventRecorder {
     if (aggregated.combined()) {
       event = combined(event);
     }
-    Observations.Observed observed = observations.take(event, aggregated.key());
+    Observations.Observed observed = observations.take(event, aggregated.key(), 1);
     if (spamFilter.silences(EventKeys.spam(event), logbook.nanos())) {
       return;
     }
     if (!observed.repeated() || !patch(observed.event())) {
       create(observed.event());
     }
+  }
+
+  /**
+   * Takes in an event that has happened some times while its recorder was held back, so that the
+   * next one that is heard has counted them.
+   *
+   * @param times how often
+   * @param last when it happened last, in nanoseconds
+   */
+  public void count(
+      Resource<?> resource,
+      ObjectMeta object,
+      String fieldPath,
+      String type,
+      String reason,
+      String message,
+      int times,
+      long last) {
+    Event event = event(resource, object, fieldPath, type, reason, message);
+    Aggregator.Aggregated aggregated = aggregator.take(event, EventKeys.exact(event), last);
+    Event kept = aggregated.combined() ? combined(event) : event;
+    Observations.Observed ignored = observations.take(kept, aggregated.key(), times);
+  }
+
+  /**
+   * Returns from when on, in nanoseconds, the next event about an object is not held back; the
+   * present where it is not.
+   */
+  public long heardFrom(Resource<?> resource, ObjectMeta object) {
+    Event about =
+        Event.newBuilder()
+            .setSource(source)
+            .setInvolvedObject(reference(resource, object, ""))
+            .build();
+    return spamFilter.heardFrom(EventKeys.spam(about), logbook.nanos());
+  }
+
+  private static ObjectReference reference(
+      Resource<?> resource, ObjectMeta object, String fieldPath) {
+    return ObjectReference.newBuilder()
+        .setKind(resource.kind())
+        .setNamespace(object.getNamespace())
+        .setName(object.getName())
+        .setUid(object.getUid())
+        .setApiVersion(resource.apiVersion())
+        .setResourceVersion(object.getResourceVersion())
+        .setFieldPath(fieldPath)
+        .build();
   }
 
   private Event event(
@@ -79,15 +127,7 @@ public final class EventRecorder {
     Time now = logbook.events().timestamp();
     return Event.newBuilder()
         .setMetadata(metadata(object))
-        .setInvolvedObject(
-            ObjectReference.newBuilder()
-                .setKind(resource.kind())
-                .setNamespace(object.getNamespace())
-                .setName(object.getName())
-                .setUid(object.getUid())
-                .setApiVersion(resource.apiVersion())
-                .setResourceVersion(object.getResourceVersion())
-                .setFieldPath(fieldPath))
+        .setInvolvedObject(reference(resource, object, fieldPath))
         .setReason(reason)
         .setMessage(message)
         .setSource(source)

@@ -7,16 +7,20 @@ import dev.kubedouble.api.meta.v1.Time;
 final class Observations {
   private final Recent<Seen> seen = new Recent<>();
 
-  /** Takes in an event; where it has been seen before, the first one is counted up instead. */
-  Observed take(Event event, String key) {
+  /**
+   * Takes in an event; where it has been seen before, the first one is counted up instead.
+   *
+   * @param times how often it has happened
+   */
+  Observed take(Event event, String key, int times) {
     Seen before = seen.get(key);
-    Event counted = event;
+    Event counted = event.toBuilder().setCount(times).build();
     if (before != null) {
       counted =
           event.toBuilder()
               .setMetadata(event.getMetadata().toBuilder().setName(before.name))
               .setFirstTimestamp(before.first)
-              .setCount(before.count + 1)
+              .setCount(before.count + times)
               .build();
     }
     remember(key, counted);

@@ -7,6 +7,9 @@ final class SpamFilter {
   private static final int BURST = 25;
   private static final double NANOS_PER_TOKEN = TimeUnit.MINUTES.toNanos(5);
 
+  /** By how many nanoseconds sums of fractions may fall short. */
+  private static final long ROUNDING = 1_000;
+
   private final Recent<Bucket> buckets = new Recent<>();
 
   /** Returns whether an event is not to be written; counts it where it is. */
@@ -16,8 +19,7 @@ final class SpamFilter {
       bucket = new Bucket(now);
       buckets.put(key, bucket);
     }
-    bucket.tokens =
-        Math.min(BURST, bucket.tokens + Math.max(0, now - bucket.last) / NANOS_PER_TOKEN);
+    bucket.tokens = bucket.tokensAt(now);
     bucket.last = now;
     if (bucket.tokens < 1) {
       return true;
@@ -26,12 +28,23 @@ final class SpamFilter {
     return false;
   }
 
+  /** Returns from when on the next event is written. */
+  long heardFrom(String key, long now) {
+    Bucket bucket = buckets.get(key);
+    double missing = bucket == null ? 0 : 1 - bucket.tokensAt(now);
+    return missing <= 0 ? now : now + (long) Math.ceil(missing * NANOS_PER_TOKEN) + ROUNDING;
+  }
+
   private static final class Bucket {
     double tokens = BURST;
     long last;
 
     Bucket(long now) {
       this.last = now;
+    }
+
+    double tokensAt(long now) {
+      return Math.min(BURST, tokens + Math.max(0, now - last) / NANOS_PER_TOKEN);
     }
   }
 }

@@ -64,7 +64,9 @@ public sealed interface Behaviour {
   }
 
   /**
-   * Their images cannot be pulled; it is tried again after 10 s, 20 s and so on up to 300 s.
+   * Their images cannot be pulled; it is tried again once 10 s, 20 s and so on up to 300 s are
+   * over, when the kubelet looks the next time. It looks every 12.5 s, the middle of what it takes
+   * in a real cluster.
    *
    * @param why what the registry answers; empty for that there is no such image
    */

@@ -64,6 +64,43 @@ final class ContainerStates {
         .build();
   }
 
+  /** The container's pod has been told to end, so that it is not started again. */
+  ContainerStatus stopping(String waitsFor) {
+    if (!before.getState().hasWaiting() && before.hasState()) {
+      return before;
+    }
+    return before.getLastState().hasTerminated()
+        ? before.toBuilder().setState(before.getLastState()).clearLastState().build()
+        : waiting(waitsFor, "");
+  }
+
+  /**
+   * The container's pod has been told to end, and has.
+   *
+   * @param exit how the container ends if it runs
+   */
+  ContainerStatus stopped(Exit exit) {
+    if (before.getState().hasRunning()) {
+      return ended(before.getRestartCount(), exit);
+    }
+    ContainerStatus stopping = stopping("");
+    return stopping.getState().hasTerminated() ? stopping : lost();
+  }
+
+  /** The container has never run when its pod ends: nobody knows how it has ended. */
+  ContainerStatus lost() {
+    return waiting("", "").toBuilder()
+        .setState(
+            ContainerState.newBuilder()
+                .setTerminated(
+                    ContainerStateTerminated.newBuilder()
+                        .setExitCode(Exit.KILLED.code())
+                        .setReason("ContainerStatusUnknown")
+                        .setMessage(
+                            "The container could not be located when the pod was terminated")))
+        .build();
+  }
+
   private boolean isRunning(int run) {
     return before.getState().hasRunning() && before.getRestartCount() == run;
   }

@@ -67,12 +67,22 @@ final class Course {
     return run < 2 || crashes.runsFor().compareTo(SOUND) > 0 ? Duration.ZERO : doubled(run - 2);
   }
 
+  /** After each attempt the kubelet's next look finds that it has to wait. */
   private static Moment pull(int number) {
-    if (number % 2 == 1) {
-      return Moment.now(new Look.ImagePullBackOff());
-    }
     int attempt = number / 2;
-    return new Moment(attempt == 0 ? Duration.ZERO : doubled(attempt - 1), new Look.ErrImagePull());
+    if (number % 2 == 1) {
+      return new Moment(noticedAfter(attempt), new Look.ImagePullBackOff());
+    }
+    Duration wait =
+        attempt == 0
+            ? Duration.ZERO
+            : Repeats.pullAfter(doubled(attempt - 1)).minus(noticedAfter(attempt - 1));
+    return new Moment(wait, new Look.ErrImagePull());
+  }
+
+  /** At first the pod's new sandbox lets the kubelet look at once. */
+  private static Duration noticedAfter(int attempt) {
+    return attempt == 0 ? Duration.ZERO : Repeats.OF_PULLS;
   }
 
   private static Duration doubled(int times) {

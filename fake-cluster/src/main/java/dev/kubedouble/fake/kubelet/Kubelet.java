@@ -11,6 +11,7 @@ import dev.kubedouble.fake.controller.loop.ControllerContext;
 import dev.kubedouble.fake.controller.loop.Entries;
 import dev.kubedouble.fake.controller.loop.PodStates;
 import dev.kubedouble.fake.controller.loop.WorkQueue;
+import dev.kubedouble.fake.kubelet.Look.Exit;
 import dev.kubedouble.fake.kubelet.PodLife.Stage;
 import dev.kubedouble.fake.store.LogEntry;
 import dev.kubedouble.fake.store.Version;
@@ -132,18 +133,39 @@ public final class Kubelet implements ControlLoop {
       return;
     }
     long now = context.clock().nanos();
-    move(life, version.object(), now);
-    if (life.due() <= now) {
-      writing = key;
-      try {
+    writing = key;
+    try {
+      repeat(life, version.object(), now);
+      move(life, version.object(), now);
+      if (life.due() <= now) {
         step(life, version.object(), now);
-      } finally {
-        writing = "";
+      }
+    } finally {
+      writing = "";
+    }
+    long next = next(life, version.object(), now);
+    if (next != PodLife.NEVER) {
+      queue.addAfter(key, next - now);
+    }
+  }
+
+  /** Tells once more that containers wait, or counts how often that has not been heard. */
+  private void repeat(PodLife life, Pod pod, long now) {
+    Repeats repeats = life.repeats();
+    if (repeats != null) {
+      long times = repeats.take(Math.min(now, life.due() - 1));
+      if (times > 0) {
+        events.repeated(pod, life.rule().match(), repeats, times, now < life.due());
       }
     }
-    if (life.due() != PodLife.NEVER) {
-      queue.addAfter(key, life.due() - now);
-    }
+  }
+
+  /** Returns when something happens next: a step of the script, or a repetition that is heard. */
+  private long next(PodLife life, Pod pod, long now) {
+    Repeats repeats = life.repeats();
+    return repeats == null
+        ? life.due()
+        : Math.min(life.due(), repeats.next(Math.max(now, events.heardFrom(pod))));
   }
 
   /** Takes in what others have done to the pod: it has a node now, or is to end. */
@@ -155,12 +177,19 @@ public final class Kubelet implements ControlLoop {
       return;
     }
     if (metadata.hasDeletionTimestamp()) {
-      if (stage != Stage.ENDING) {
-        life.enter(Stage.ENDING, now, script.terminatesAfter());
-        events.killing(pod);
+      if (stage != Stage.ENDED) {
+        boolean begins = stage != Stage.ENDING;
+        if (begins) {
+          life.enter(Stage.ENDING, now, script.terminatesAfter());
+          events.killing(pod);
+        }
+        long latest = TimeUnit.SECONDS.toNanos(metadata.getDeletionTimestamp().getSeconds());
+        life.hurry(Math.max(now, latest));
+        // Of several reports at one moment a kubelet sends the last alone.
+        if (begins && life.due() > now) {
+          writer.writeStatus(pod, report(life, pod).stopping(nodes.addressesOf(pod)));
+        }
       }
-      long latest = TimeUnit.SECONDS.toNanos(metadata.getDeletionTimestamp().getSeconds());
-      life.hurry(Math.max(now, latest));
     } else if (pod.getSpec().getNodeName().isEmpty()) {
       if (stage == Stage.NEW) {
         life.enter(Stage.PENDING, now, script.scheduledAfter());
@@ -175,7 +204,8 @@ public final class Kubelet implements ControlLoop {
       case PENDING -> schedule(life, pod, now);
       case STARTING -> start(life, pod, now);
       case STARTED -> live(life, pod);
-      case ENDING -> end(life, pod);
+      case ENDING -> end(life, pod, now);
+      case ENDED -> release(life, pod);
       default -> life.enter(life.stage(), PodLife.NEVER);
     }
   }
@@ -239,12 +269,17 @@ public final class Kubelet implements ControlLoop {
     }
   }
 
-  private void end(PodLife life, Pod pod) {
-    life.enter(Stage.OVER, PodLife.NEVER);
-    if (pod.getMetadata().getFinalizersCount() > 0 && !PodStates.isTerminal(pod)) {
-      // What is held by finalizers stays to be seen, so it must not look alive.
-      writer.writeStatus(pod, pod.getStatus().toBuilder().setPhase("Succeeded").build());
+  /** Reports how the containers have ended; only then a kubelet lets the pod go. */
+  private void end(PodLife life, Pod pod, long now) {
+    life.enter(Stage.ENDED, now);
+    if (!PodStates.isTerminal(pod)) {
+      Exit exit = life.isHurried() ? Exit.KILLED : Exit.COMPLETED;
+      writer.writeStatus(pod, report(life, pod).stopped(exit, nodes.addressesOf(pod)));
     }
+  }
+
+  private void release(PodLife life, Pod pod) {
+    life.enter(Stage.OVER, PodLife.NEVER);
     writer.remove(pod);
   }
 

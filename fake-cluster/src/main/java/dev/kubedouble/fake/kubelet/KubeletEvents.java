@@ -3,12 +3,14 @@ package dev.kubedouble.fake.kubelet;
 import dev.kubedouble.api.core.v1.Container;
 import dev.kubedouble.api.core.v1.ContainerStatus;
 import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.core.v1.ProbeHandler;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
 import dev.kubedouble.fake.events.ActionRecorder;
 import dev.kubedouble.fake.events.EventRecorder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a scheduler and kubelets record. */
@@ -65,21 +67,6 @@ final class KubeletEvents {
       } else if (last.getReady() && !running.ready()) {
         record(after, container, "Warning", "Unhealthy", probeFailure(after, container));
       }
-    } else if (look instanceof Look.CrashLoopBackOff) {
-      record(
-          after,
-          container,
-          "Warning",
-          "BackOff",
-          "Back-off restarting failed container "
-              + container.getName()
-              + " in pod "
-              + after.getMetadata().getName()
-              + '_'
-              + after.getMetadata().getNamespace()
-              + '('
-              + after.getMetadata().getUid()
-              + ')');
     } else if (look instanceof Look.ErrImagePull) {
       String image = '"' + container.getImage() + '"';
       record(after, container, "Normal", "Pulling", "Pulling image " + image);
@@ -90,11 +77,77 @@ final class KubeletEvents {
           "Failed",
           "Failed to pull image " + image + ": " + report.pullError(container));
       record(after, container, "Warning", "Failed", "Error: ErrImagePull");
-    } else if (look instanceof Look.ImagePullBackOff) {
-      String image = '"' + container.getImage() + '"';
-      record(after, container, "Normal", "BackOff", "Back-off pulling image " + image);
-      record(after, container, "Warning", "Failed", "Error: ImagePullBackOff");
+    } else {
+      for (Said said : ofWaiting(after, container, look)) {
+        record(after, container, said.type(), said.reason(), said.message());
+      }
     }
+  }
+
+  /** What is told of one container. */
+  private record Said(String type, String reason, String message) {}
+
+  /** Returns what is told at each look at a container that waits. */
+  private static List<Said> ofWaiting(Pod pod, Container container, Look look) {
+    if (look instanceof Look.CrashLoopBackOff) {
+      return List.of(
+          new Said(
+              "Warning",
+              "BackOff",
+              "Back-off restarting failed container "
+                  + container.getName()
+                  + " in pod "
+                  + pod.getMetadata().getName()
+                  + '_'
+                  + pod.getMetadata().getNamespace()
+                  + '('
+                  + pod.getMetadata().getUid()
+                  + ')'));
+    }
+    return look instanceof Look.ImagePullBackOff
+        ? List.of(
+            new Said("Normal", "BackOff", "Back-off pulling image \"" + container.getImage() + '"'),
+            new Said("Warning", "Failed", "Error: ImagePullBackOff"))
+        : List.of();
+  }
+
+  /**
+   * Takes in that containers have been seen waiting some times more.
+   *
+   * @param aloud whether the last time is now, and may be heard
+   */
+  void repeated(Pod pod, PodMatch match, Repeats repeats, long times, boolean aloud) {
+    boolean heard = aloud && heardFrom(pod) <= context.clock().nanos();
+    for (Container container : pod.getSpec().getContainersList()) {
+      if (match.means(container)) {
+        for (Said said : ofWaiting(pod, container, repeats.look())) {
+          repeated(pod, container, said, heard ? times - 1 : times, repeats.last());
+          if (heard) {
+            record(pod, container, said.type(), said.reason(), said.message());
+          }
+        }
+      }
+    }
+  }
+
+  private void repeated(Pod pod, Container container, Said said, long times, long last) {
+    if (times > 0) {
+      recorder(pod)
+          .count(
+              Resource.PODS,
+              pod.getMetadata(),
+              part(container),
+              said.type(),
+              said.reason(),
+              said.message(),
+              Math.toIntExact(times),
+              last);
+    }
+  }
+
+  /** Returns from when on the next that is told of a pod is heard. */
+  long heardFrom(Pod pod) {
+    return recorder(pod).heardFrom(Resource.PODS, pod.getMetadata());
   }
 
   private static ContainerStatus statusOf(Pod pod, Container container) {
@@ -134,25 +187,43 @@ final class KubeletEvents {
     }
   }
 
+  /** Records that the containers that run are told to end. */
   void killing(Pod pod) {
     if (podEvents) {
-      for (Container container : pod.getSpec().getContainersList()) {
-        record(pod, container, "Normal", "Killing", "Stopping container " + container.getName());
+      PodStatus status = pod.getStatus();
+      killing(pod, "spec.initContainers", status.getInitContainerStatusesList());
+      killing(pod, "spec.containers", status.getContainerStatusesList());
+    }
+  }
+
+  private void killing(Pod pod, String field, List<ContainerStatus> containers) {
+    for (ContainerStatus container : containers) {
+      if (container.getState().hasRunning()) {
+        String name = container.getName();
+        record(pod, part(field, name), "Normal", "Killing", "Stopping container " + name);
       }
     }
   }
 
   private void record(Pod pod, Container container, String type, String reason, String message) {
-    kubelets
-        .computeIfAbsent(
-            pod.getSpec().getNodeName(),
-            node -> context.logbook().recorder("kubelet", node, "kubelet"))
-        .record(
-            Resource.PODS,
-            pod.getMetadata(),
-            "spec.containers{" + container.getName() + '}',
-            type,
-            reason,
-            message);
+    record(pod, part(container), type, reason, message);
+  }
+
+  private void record(Pod pod, String part, String type, String reason, String message) {
+    recorder(pod).record(Resource.PODS, pod.getMetadata(), part, type, reason, message);
+  }
+
+  private static String part(Container container) {
+    return part("spec.containers", container.getName());
+  }
+
+  private static String part(String field, String name) {
+    return field + '{' + name + '}';
+  }
+
+  private EventRecorder recorder(Pod pod) {
+    return kubelets.computeIfAbsent(
+        pod.getSpec().getNodeName(),
+        node -> context.logbook().recorder("kubelet", node, "kubelet"));
   }
 }

@@ -33,5 +33,11 @@ sealed interface Look {
    * @param code its exit code
    * @param reason such as {@code Error}, {@code OOMKilled} or {@code Completed}
    */
-  record Exit(int code, String reason) {}
+  record Exit(int code, String reason) {
+    /** What has ended by itself as it should. */
+    static final Exit COMPLETED = new Exit(0, "Completed");
+
+    /** What did not end in time when told to. */
+    static final Exit KILLED = new Exit(137, "Error");
+  }
 }

@@ -47,7 +47,7 @@ final class PodConditions {
     List<PodCondition> before = List.copyOf(status.getConditionsList());
     String phase = status.getPhase();
     boolean over = phase.equals("Succeeded") || phase.equals("Failed");
-    String unready = unready(status);
+    String unready = notReady(status.getContainerStatusesList(), "containers with unready status");
     String why = over ? "Pod" + (phase.equals("Failed") ? "Failed" : "Completed") : "";
     PodCondition containers =
         over
@@ -56,7 +56,7 @@ final class PodConditions {
     List<PodCondition> ours =
         List.of(
             condition("PodReadyToStartContainers", networked && !over, "", ""),
-            condition("Initialized", true, "", ""),
+            initialized(status),
             ready(containers, before, over),
             containers,
             condition(SCHEDULED, true, "", ""));
@@ -70,6 +70,27 @@ final class PodConditions {
         status.addConditions(condition);
       }
     }
+  }
+
+  /** A pod is initialized once the containers that come first have done their work. */
+  private PodCondition initialized(PodStatus.Builder status) {
+    if (status.getPhase().equals("Succeeded")) {
+      return condition("Initialized", true, "", "").toBuilder().setReason("PodCompleted").build();
+    }
+    String incomplete =
+        hasStarted(status)
+            ? ""
+            : notReady(status.getInitContainerStatusesList(), "containers with incomplete status");
+    return condition("Initialized", incomplete.isEmpty(), "ContainersNotInitialized", incomplete);
+  }
+
+  private static boolean hasStarted(PodStatus.Builder status) {
+    for (ContainerStatus container : status.getContainerStatusesList()) {
+      if (!container.getState().hasWaiting() || container.getLastState().hasTerminated()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A pod is ready if its containers are and all its readiness gates are open. */
@@ -98,14 +119,15 @@ final class PodConditions {
         "Ready", closed.isEmpty(), "ReadinessGatesNotReady", String.join(", ", closed));
   }
 
-  private static String unready(PodStatus.Builder status) {
+  /** Returns which containers are not ready, behind a word for it; empty where all are. */
+  private static String notReady(List<ContainerStatus> containers, String what) {
     StringBuilder names = new StringBuilder();
-    for (ContainerStatus container : status.getContainerStatusesList()) {
+    for (ContainerStatus container : containers) {
       if (!container.getReady()) {
         names.append(names.length() == 0 ? "" : " ").append(container.getName());
       }
     }
-    return names.length() == 0 ? "" : "containers with unready status: [" + names + "]";
+    return names.length() == 0 ? "" : what + ": [" + names + "]";
   }
 
   private PodCondition condition(String type, boolean holds, String reason, String message) {

@@ -14,6 +14,8 @@ final class PodLife {
   private long due = NEVER;
   private int number;
   private int firstRun;
+  private boolean hurried;
+  private @Nullable Repeats repeats;
 
   PodLife(String uid, PodRule rule) {
     this.uid = uid;
@@ -26,6 +28,8 @@ final class PodLife {
     copy.due = due;
     copy.number = number;
     copy.firstRun = firstRun;
+    copy.hurried = hurried;
+    copy.repeats = repeats == null ? null : repeats.copy();
     return copy;
   }
 
@@ -41,6 +45,8 @@ final class PodLife {
     STARTED,
     /** It has been told to end. */
     ENDING,
+    /** Its containers have ended, and its kubelet is about to let it go. */
+    ENDED,
     /** Its kubelet has done with it. */
     OVER
   }
@@ -62,9 +68,20 @@ final class PodLife {
     return due;
   }
 
+  /** Returns the looks that come before the next step; null where there are none. */
+  @Nullable Repeats repeats() {
+    return repeats;
+  }
+
+  /** Returns whether what is due comes earlier than the pod would have it by itself. */
+  boolean isHurried() {
+    return hurried;
+  }
+
   void enter(Stage next, long at) {
     stage = next;
     due = at;
+    repeats = null;
   }
 
   /** Comes to a stage whose step is due after a while. */
@@ -79,6 +96,7 @@ final class PodLife {
 
   /** Lets the next step come earlier. */
   void hurry(long at) {
+    hurried |= at < due;
     due = Math.min(due, at);
   }
 
@@ -110,12 +128,15 @@ final class PodLife {
     Moment moment = Course.moment(rule.script().behaviour(), number);
     if (moment == null) {
       due = NEVER;
+      repeats = null;
       return null;
     }
     number++;
     Moment next = Course.moment(rule.script().behaviour(), number);
+    Look look = shifted(moment.look());
+    repeats = Repeats.after(look, due);
     due = next == null ? NEVER : after(due, next.after());
-    return shifted(moment.look());
+    return look;
   }
 
   /** Counts the runs from those that there were before the script began. */

@@ -88,7 +88,16 @@ final class PodMover {
 
   /** Ends every pod that is marked for deletion; returns how many have ended. */
   int endTerminating(String namespace) {
-    return each(namespace, Integer.MAX_VALUE, PodMover::isTerminating, writer::remove);
+    return each(namespace, Integer.MAX_VALUE, PodMover::isTerminating, this::end);
+  }
+
+  /** Reports that a pod's containers have ended, and lets it go. */
+  private void end(Pod pod) {
+    if (!PodStates.isTerminal(pod) && !pod.getSpec().getNodeName().isEmpty()) {
+      PodReports report = new PodReports(pod, container -> true, "", context.pods().timestamp());
+      writer.writeStatus(pod, report.stopped(Look.Exit.COMPLETED, nodes.addressesOf(pod)));
+    }
+    writer.remove(pod);
   }
 
   /** Deletes the oldest pod as a client does; returns whether there was one. */

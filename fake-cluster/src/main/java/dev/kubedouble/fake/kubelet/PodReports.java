@@ -47,30 +47,105 @@ final class PodReports {
 
   /** Returns the status of a pod that has come to a node, before its containers start. */
   PodStatus creating(Addresses addresses) {
-    List<ContainerStatus> containers =
-        containers(
-            pod.getSpec().getContainersList(),
-            pod.getStatus().getContainerStatusesList(),
-            (container, states) -> states.waiting("ContainerCreating", ""));
-    return status("Pending", List.of(), containers, addresses, false);
+    return status(
+        "Pending",
+        initContainers((container, states) -> states.waiting(waitsFor(), "")),
+        containers((container, states) -> states.waiting(waitsFor(), "")),
+        addresses,
+        false);
+  }
+
+  /** Returns what containers wait for that have never run. */
+  private String waitsFor() {
+    return pod.getSpec().getInitContainersCount() > 0 ? "PodInitializing" : "ContainerCreating";
+  }
+
+  /** Returns the status of a pod that has been told to end, while its containers still run. */
+  PodStatus stopping(Addresses addresses) {
+    return status(
+        pod.getStatus().getPhase(),
+        initContainers((container, states) -> states.stopping(waitsFor())),
+        containers((container, states) -> states.stopping(waitsFor())),
+        addresses,
+        isNetworked());
+  }
+
+  /**
+   * Returns the last status of a pod that has been told to end.
+   *
+   * @param exit how the containers end that run
+   */
+  PodStatus stopped(Exit exit, Addresses addresses) {
+    if (!isInitialized()) {
+      String first = pod.getSpec().getInitContainers(0).getName();
+      return status(
+          "Failed",
+          initContainers(
+              (container, states) ->
+                  container.getName().equals(first)
+                      ? states.lost()
+                      : states.waiting(waitsFor(), "")),
+          containers((container, states) -> states.waiting(waitsFor(), "")),
+          addresses,
+          isNetworked());
+    }
+    List<ContainerStatus> containers = containers((container, states) -> states.stopped(exit));
+    boolean failed = false;
+    for (ContainerStatus container : containers) {
+      failed |= container.getState().getTerminated().getExitCode() != 0;
+    }
+    return status(
+        failed ? "Failed" : "Succeeded",
+        initContainers((container, states) -> states.stopped(exit)),
+        containers,
+        addresses,
+        isNetworked());
+  }
+
+  private boolean isNetworked() {
+    return !pod.getStatus().getPodIP().isEmpty();
+  }
+
+  /** Returns whether the containers that come first have done their work, or there are none. */
+  private boolean isInitialized() {
+    if (pod.getSpec().getInitContainersCount() == 0) {
+      return true;
+    }
+    for (ContainerStatus container : pod.getStatus().getContainerStatusesList()) {
+      if (container.getLastState().hasTerminated() || !container.getState().hasWaiting()) {
+        return true;
+      }
+    }
+    List<ContainerStatus> first = pod.getStatus().getInitContainerStatusesList();
+    return !first.isEmpty()
+        && first.get(first.size() - 1).getState().hasTerminated()
+        && first.get(first.size() - 1).getState().getTerminated().getExitCode() == 0;
   }
 
   /** Returns the status of a pod whose containers look in a certain way. */
   PodStatus of(Look look, Addresses addresses) {
     List<ContainerStatus> containers =
         containers(
-            pod.getSpec().getContainersList(),
-            pod.getStatus().getContainerStatusesList(),
             (container, states) -> one(container, states, meant.test(container) ? look : RUNNING));
-    List<ContainerStatus> initContainers =
-        containers(
-            pod.getSpec().getInitContainersList(),
-            pod.getStatus().getInitContainerStatusesList(),
-            PodReports::initialized);
-    return status(phase(containers), initContainers, containers, addresses, true);
+    return status(
+        phase(containers), initContainers(PodReports::initialized), containers, addresses, true);
   }
 
   private List<ContainerStatus> containers(
+      BiFunction<Container, ContainerStates, ContainerStatus> report) {
+    return each(
+        pod.getSpec().getContainersList(), pod.getStatus().getContainerStatusesList(), report);
+  }
+
+  private List<ContainerStatus> initContainers(
+      BiFunction<Container, ContainerStates, ContainerStatus> report) {
+    return each(
+        pod.getSpec().getInitContainersList(),
+        pod.getStatus().getInitContainerStatusesList(),
+        report);
+  }
+
+  private List<ContainerStatus> each(
       List<Container> containers,
       List<ContainerStatus> before,
       BiFunction<Container, ContainerStates, ContainerStatus> report) {
@@ -92,7 +167,7 @@ final class PodReports {
   private static ContainerStatus initialized(Container container, ContainerStates states) {
     return container.getRestartPolicy().equals("Always")
         ? states.running(0, true)
-        : states.ended(0, new Exit(0, "Completed")).toBuilder().setReady(true).build();
+        : states.ended(0, Exit.COMPLETED).toBuilder().setReady(true).build();
   }
 
   private ContainerStatus one(Container container, ContainerStates states, Look look) {

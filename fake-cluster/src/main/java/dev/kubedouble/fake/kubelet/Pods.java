@@ -106,7 +106,10 @@ public final class Pods {
     return mover.makeUnready(namespace, Integer.MAX_VALUE);
   }
 
-  /** Ends every pod that is marked for deletion; returns how many have ended. */
+  /**
+   * Ends every pod that is marked for deletion: it is reported as completed, and then gone; returns
+   * how many have ended.
+   */
   public int endTerminating() {
     return mover.endTerminating(namespace);
   }

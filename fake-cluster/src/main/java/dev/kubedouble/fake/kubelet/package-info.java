@@ -6,8 +6,10 @@
  * plans each pod's next step as an intent and writes what a real kubelet would report. What a pod
  * does is data: the last {@link dev.kubedouble.fake.kubelet.PodRule} that matches it names its
  * {@link dev.kubedouble.fake.kubelet.PodScript}, whose moments the pod's life goes through one
- * after another. {@link dev.kubedouble.fake.kubelet.Pods} is the way in for tests: it changes the
- * scripts, and plays the kubelet by hand for pods that nothing else moves.
+ * after another. A pod that is told to end is reported with its containers ended first, and goes in
+ * a step of its own. What a kubelet tells again and again while containers wait is counted, and a
+ * step only where it is heard. {@link dev.kubedouble.fake.kubelet.Pods} is the way in for tests: it
+ * changes the scripts, and plays the kubelet by hand for pods that nothing else moves.
  */
 @NullMarked
 package dev.kubedouble.fake.kubelet;

@@ -1,14 +1,19 @@
 package dev.kubedouble.fake.kubelet;
 
+import static dev.kubedouble.fake.kubelet.WebPods.conditions;
+import static dev.kubedouble.fake.kubelet.WebPods.events;
+import static dev.kubedouble.fake.kubelet.WebPods.name;
+import static dev.kubedouble.fake.kubelet.WebPods.pod;
+import static dev.kubedouble.fake.kubelet.WebPods.script;
+import static dev.kubedouble.fake.kubelet.WebPods.status;
+import static dev.kubedouble.fake.kubelet.WebPods.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kubedouble.api.apps.v1.Deployment;
-import dev.kubedouble.api.core.v1.ContainerStatus;
 import dev.kubedouble.api.core.v1.Event;
 import dev.kubedouble.api.core.v1.Pod;
-import dev.kubedouble.api.core.v1.PodCondition;
 import dev.kubedouble.api.meta.v1.DeleteOptions;
 import dev.kubedouble.api.meta.v1.UpdateOptions;
 import dev.kubedouble.cluster.Body;
@@ -17,7 +22,6 @@ import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.FakeClusterOptions;
 import dev.kubedouble.fake.turn.ControllerMode;
-import dev.kubedouble.manifest.Manifests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,30 +250,6 @@ class PodsTest {
     }
   }
 
-  private static FakeClusterOptions.Builder script(PodScript script) {
-    return FakeClusterOptions.builder().pods(script);
-  }
-
-  private static FakeCluster with(FakeClusterOptions.Builder options, int replicas) {
-    FakeCluster cluster = FakeCluster.create(options.build());
-    cluster.load(
-        Manifests.parse(
-            """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: default}
-            spec:
-              replicas: %d
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec: {containers: [{name: app, image: 'app:1'}]}
-            """
-                .formatted(replicas)));
-    cluster.settle();
-    return cluster;
-  }
-
   private static void setImage(FakeCluster cluster, String image) {
     change(
         cluster,
@@ -299,34 +279,7 @@ class PodsTest {
     return cluster.deployment("default", "web").getStatus().getAvailableReplicas();
   }
 
-  private static Pod pod(FakeCluster cluster) {
-    return cluster.pods().list().get(0);
-  }
-
-  private static ContainerStatus status(FakeCluster cluster) {
-    return pod(cluster).getStatus().getContainerStatuses(0);
-  }
-
   private static int restarts(Pod pod) {
     return pod.getStatus().getContainerStatuses(0).getRestartCount();
-  }
-
-  private static String name(Pod pod) {
-    return pod.getMetadata().getName();
-  }
-
-  private static List<String> conditions(Pod pod) {
-    List<String> conditions = new ArrayList<>();
-    for (PodCondition condition : pod.getStatus().getConditionsList()) {
-      conditions.add(condition.getType() + '=' + condition.getStatus());
-    }
-    return conditions;
-  }
-
-  private static List<String> events(FakeCluster cluster) {
-    return cluster.list(Resource.EVENTS, "default").stream()
-        .filter(event -> event.getInvolvedObject().getKind().equals("Pod"))
-        .map(event -> event.getType() + ' ' + event.getReason() + ' ' + event.getMessage())
-        .toList();
   }
 }

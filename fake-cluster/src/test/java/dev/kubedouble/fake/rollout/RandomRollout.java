@@ -20,19 +20,25 @@ record RandomRollout(
     int minReadySeconds,
     int deadlineSeconds,
     PodScript next) {
+  /** How pods are replaced. */
+  record Strategy(boolean recreate, String maxSurge, String maxUnavailable) {
+    static Strategy of(Random random) {
+      String surge = amount(random);
+      String unavailable = amount(random);
+      return new Strategy(random.nextInt(6) == 0, allowed(surge, unavailable), unavailable);
+    }
+  }
+
   static RandomRollout of(long seed) {
     Random random = new Random(seed);
     String surge = amount(random);
     String unavailable = amount(random);
-    if (isZero(surge) && isZero(unavailable)) {
-      surge = "1";
-    }
     int minReadySeconds = random.nextInt(3) == 0 ? 1 + random.nextInt(20) : 0;
     return new RandomRollout(
         seed,
         random.nextInt(13),
         random.nextInt(6) == 0,
-        surge,
+        allowed(surge, unavailable),
         unavailable,
         minReadySeconds,
         minReadySeconds + 30 + random.nextInt(300),
@@ -47,6 +53,11 @@ record RandomRollout(
       case 2 -> random.nextInt(30) + "%";
       default -> "25%";
     };
+  }
+
+  /** Returns a surge that is allowed: pods could not be replaced if both were zero. */
+  private static String allowed(String surge, String unavailable) {
+    return isZero(surge) && isZero(unavailable) ? "1" : surge;
   }
 
   private static boolean isZero(String amount) {

@@ -1,5 +1,8 @@
 package dev.kubedouble.fake.rollout;
 
+import dev.kubedouble.fake.rollout.ModelParts.Pod;
+import dev.kubedouble.fake.rollout.ModelParts.Set;
+import dev.kubedouble.fake.rollout.ModelParts.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,43 +17,12 @@ import org.jspecify.annotations.Nullable;
  * of one moment, so replica sets go by their names; the pods are on one node.
  */
 final class RolloutModel {
-  /** How far a pod is, the first to be deleted first. */
-  enum State {
-    PENDING,
-    BOUND,
-    UNREADY,
-    READY
-  }
-
-  /** One pod. */
-  static final class Pod {
-    final Set owner;
-    State state = State.PENDING;
-    boolean ending;
-
-    Pod(Set owner) {
-      this.owner = owner;
-    }
-  }
-
-  /** One replica set. */
-  static final class Set {
-    final String image;
-    int size;
-    int desired;
-    int max;
-    long revision;
-
-    Set(String image) {
-      this.image = image;
-    }
-  }
-
-  private final boolean recreate;
-  private final String surge;
-  private final String unavailable;
+  private boolean recreate;
+  private String surge;
+  private String unavailable;
   private int wanted;
   private boolean paused;
+  private boolean hasCompleted;
   private String image = "app:1";
 
   /** Names by image: what stands for the age of replica sets. */
@@ -83,6 +55,22 @@ final class RolloutModel {
 
   void setImage(String next) {
     image = next;
+  }
+
+  void setStrategy(RandomRollout.Strategy next) {
+    recreate = next.recreate();
+    surge = next.maxSurge();
+    unavailable = next.maxUnavailable();
+  }
+
+  /** Somebody scales a replica set, of which no controller has noted anything. */
+  void scaleByHand(String imageOfSet, int size) {
+    Set set = sets.stream().filter(each -> each.image.equals(imageOfSet)).findFirst().orElseThrow();
+    if (set.size != size) {
+      scalings.add(set.image + ": " + set.size + " -> " + size);
+      set.size = size;
+      queue.add(set);
+    }
   }
 
   void pause(boolean next) {
@@ -146,6 +134,26 @@ final class RolloutModel {
       deploymentController();
       replicaSetController();
     } while (!before.equals(toString() + scalings.size()));
+    hasCompleted = !paused && (hasCompleted || isComplete());
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  /** Returns whether all pods that are wanted are there, of the template that is wanted. */
+  boolean isComplete() {
+    Set current = current();
+    int active = (int) pods.stream().filter(pod -> !pod.ending).count();
+    return current != null
+        && active == wanted
+        && active(current).size() == wanted
+        && available(current) == wanted;
+  }
+
+  /** Returns whether a rollout has completed since the Deployment was paused last. */
+  boolean hasCompleted() {
+    return hasCompleted;
   }
 
   private void replicaSetController() {
@@ -226,7 +234,8 @@ final class RolloutModel {
         long fraction =
             wanted == 0
                 ? -set.size
-                : Math.round((double) set.size * (wanted + surge()) / set.max) - set.size;
+                : Math.round((double) set.size * (wanted + surge()) / allowedBefore(set))
+                    - set.size;
         part = (int) (add > 0 ? Math.min(fraction, add - added) : Math.max(fraction, add - added));
       }
       sizes[i] = set.size + part;
@@ -236,6 +245,11 @@ final class RolloutModel {
     for (int i = 0; i < sizes.length; i++) {
       resize(ordered.get(i), sizes[i]);
     }
+  }
+
+  /** How many pods there could be when a set was scaled; where none could, those that there are. */
+  private int allowedBefore(Set set) {
+    return set.max > 0 ? set.max : (int) pods.stream().filter(pod -> !pod.ending).count();
   }
 
   private void recreate(@Nullable Set current) {

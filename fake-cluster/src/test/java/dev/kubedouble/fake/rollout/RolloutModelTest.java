@@ -3,8 +3,12 @@ package dev.kubedouble.fake.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.apps.v1.DeploymentCondition;
 import dev.kubedouble.api.apps.v1.DeploymentStatus;
+import dev.kubedouble.api.apps.v1.DeploymentStrategy;
 import dev.kubedouble.api.apps.v1.ReplicaSet;
+import dev.kubedouble.api.apps.v1.RollingUpdateDeployment;
+import dev.kubedouble.api.intstr.IntOrString;
 import dev.kubedouble.api.meta.v1.ListOptions;
 import dev.kubedouble.api.meta.v1.UpdateOptions;
 import dev.kubedouble.cluster.Body;
@@ -17,6 +21,7 @@ import dev.kubedouble.fake.FakeClusterOptions;
 import dev.kubedouble.fake.kubelet.KubeletOptions;
 import dev.kubedouble.fake.kubelet.PodScript;
 import dev.kubedouble.manifest.Manifests;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +44,7 @@ class RolloutModelTest {
   private static final int ACTIONS = 14;
   private static final int IMAGES = 4;
   private static final Caller CALLER = Caller.of("test");
+  private static final String COMPLETED = "NewReplicaSetAvailable";
   private static final String REVISION = "deployment.kubernetes.io/revision";
 
   @TestFactory
@@ -79,12 +85,24 @@ class RolloutModelTest {
         for (int i = 0; i < ACTIONS; i++) {
           check(cluster, watch, act(cluster));
         }
+        letTheDeadlinePass(cluster);
       }
+    }
+
+    private void letTheDeadlinePass(FakeCluster cluster) {
+      String before = progress(cluster);
+      boolean isOver = before.equals("DeploymentPaused") || before.equals(COMPLETED);
+
+      cluster.advance(Duration.ofSeconds(rollout.deadlineSeconds() + 2));
+
+      assertThat(progress(cluster))
+          .as("progress of %s after %s and its deadline", rollout, said)
+          .isEqualTo(isOver ? before : "ProgressDeadlineExceeded");
     }
 
     private String act(FakeCluster cluster) {
       int number = 1 + random.nextInt(3);
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(12)) {
         case 0, 1, 2 -> {
           cluster.pods().makeReady(number);
           model.ready(number);
@@ -116,10 +134,34 @@ class RolloutModelTest {
           model.setImage(image);
           return image;
         }
+        case 9 -> {
+          RandomRollout.Strategy strategy = RandomRollout.Strategy.of(random);
+          change(cluster, deployment -> deployment.getSpecBuilder().setStrategy(of(strategy)));
+          model.setStrategy(strategy);
+          return strategy.toString();
+        }
+        case 10 -> {
+          return scaleByHand(cluster, random.nextInt(13));
+        }
         default -> {
           return scaleOrPause(cluster);
         }
       }
+    }
+
+    private String scaleByHand(FakeCluster cluster, int replicas) {
+      List<ReplicaSet> sets = cluster.list(Resource.REPLICA_SETS, "default");
+      ReplicaSet.Builder set = sets.get(random.nextInt(sets.size())).toBuilder();
+      set.getSpecBuilder().setReplicas(replicas);
+      cluster.update(
+          Resource.REPLICA_SETS,
+          "default",
+          set.getMetadata().getName(),
+          Body.of(set.build()),
+          UpdateOptions.getDefaultInstance(),
+          CALLER);
+      model.scaleByHand(image(set.build()), replicas);
+      return "replica set of " + image(set.build()) + " scaled by hand to " + replicas;
     }
 
     private String scaleOrPause(FakeCluster cluster) {
@@ -142,6 +184,32 @@ class RolloutModelTest {
       see(watch);
       assertThat(describe(cluster)).as("%s after %s", rollout, said).isEqualTo(model.toString());
       assertThat(scalings).as("scalings of %s after %s", rollout, said).isEqualTo(model.scalings);
+      checkProgress(progress(cluster));
+    }
+
+    /** Time stands, so that no deadline passes; how a rollout gets on step by step is left open. */
+    private void checkProgress(String reason) {
+      if (model.isPaused()) {
+        assertThat(reason).as("%s after %s", rollout, said).isEqualTo("DeploymentPaused");
+      } else if (model.isComplete()) {
+        assertThat(reason).as("%s after %s", rollout, said).isEqualTo(COMPLETED);
+      } else {
+        assertThat(reason)
+            .as("%s after %s", rollout, said)
+            .isIn(
+                model.hasCompleted() ? COMPLETED : "",
+                "NewReplicaSetCreated",
+                "ReplicaSetUpdated",
+                "DeploymentResumed");
+      }
+    }
+
+    private static String progress(FakeCluster cluster) {
+      return cluster.deployment("default", "web").getStatus().getConditionsList().stream()
+          .filter(condition -> condition.getType().equals("Progressing"))
+          .map(DeploymentCondition::getReason)
+          .findFirst()
+          .orElse("");
     }
 
     private void see(Watch<ReplicaSet> watch) {
@@ -196,6 +264,24 @@ class RolloutModelTest {
 
   private static String image(ReplicaSet set) {
     return set.getSpec().getTemplate().getSpec().getContainers(0).getImage();
+  }
+
+  private static DeploymentStrategy of(RandomRollout.Strategy strategy) {
+    return strategy.recreate()
+        ? DeploymentStrategy.newBuilder().setType("Recreate").build()
+        : DeploymentStrategy.newBuilder()
+            .setType("RollingUpdate")
+            .setRollingUpdate(
+                RollingUpdateDeployment.newBuilder()
+                    .setMaxSurge(amount(strategy.maxSurge()))
+                    .setMaxUnavailable(amount(strategy.maxUnavailable())))
+            .build();
+  }
+
+  private static IntOrString amount(String amount) {
+    return amount.endsWith("%")
+        ? IntOrString.newBuilder().setType(1).setStrVal(amount).build()
+        : IntOrString.newBuilder().setIntVal(Integer.parseInt(amount)).build();
   }
 
   private static void template(Deployment.Builder deployment, String image) {

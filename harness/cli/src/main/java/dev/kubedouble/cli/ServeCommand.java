@@ -101,8 +101,10 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "system|skipping",
       defaultValue = "system",
       description =
-          "How time goes by: as the wall does, or standing still and jumping to what is due next"
-              + " whenever a client waits. Default: ${DEFAULT-VALUE}.")
+          "How time goes by. system: as the wall's does. skipping: it stands still, and jumps to what"
+              + " is due next while a client waits, by repeating a read that has not changed or on an"
+              + " open watch, for which it jumps by an hour at most after the last write, or watch"
+              + " opened. Default: ${DEFAULT-VALUE}.")
   private ServedClock clock;
 
   @Option(

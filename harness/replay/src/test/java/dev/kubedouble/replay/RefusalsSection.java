@@ -216,14 +216,10 @@ final class RefusalsSection {
     line(
         "- OpenAPI has all fields and their types, and no descriptions; `kubectl explain` shows none.");
     line(
-        "- A pod that has been told to end goes in one step; a real kubelet first reports that its");
+        "- Chance is left out of a kubelet's back-off: it looks again at an image that cannot be pulled");
     line(
-        "  containers have ended, with the phase Succeeded or Failed. While a container waits to be");
-    line(
-        "  restarted, or an image to be pulled, `BackOff` is recorded once, not every few seconds.");
-    line(
-        "- Templates that differ only in how a quantity is written, such as `1G` and `1e9`, count as");
-    line("  different templates.");
+        "  every 12.5 s, the middle of what it takes, and a container that crashes is started again");
+    line("  when its back-off ends, not up to half as long later.");
     line("- The value of `pod-template-hash` is not the one that Kubernetes would make.");
     line("- With time that skips, an open watch lets time jump for an hour at most after the last");
     line("  write, or watch opened.");

@@ -6,12 +6,13 @@ import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.PodTemplateSpec;
 
 /**
- * The question whether two specs say the same, on which generations hang.
+ * The question whether two specs say the same, on which generations and ReplicaSets hang
+ * (apimachinery, {@code equality.Semantic}).
  *
  * <p>Canonical messages say the same when they are equal, but for amounts of resources, where
- * {@code 1Gi} and {@code 1073741824} are one.
+ * {@code 1Gi} and {@code 1073741824} are one. Stateless and thread-safe.
  */
-final class SameSpec {
+public final class SameSpec {
   private SameSpec() {}
 
   static boolean deployments(DeploymentSpec spec, DeploymentSpec old) {
@@ -35,7 +36,8 @@ final class SameSpec {
         && pods(template.getSpec(), old.getSpec());
   }
 
-  static boolean pods(PodSpec spec, PodSpec old) {
+  /** Returns whether two specs of pods say the same. */
+  public static boolean pods(PodSpec spec, PodSpec old) {
     return spec.equals(old) || PlainAmounts.of(spec).equals(PlainAmounts.of(old));
   }
 }

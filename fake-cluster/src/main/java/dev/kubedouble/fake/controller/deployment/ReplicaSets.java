@@ -57,13 +57,28 @@ final class ReplicaSets {
     return sorted;
   }
 
-  /** Returns the ReplicaSets in the order of their revisions, the lowest first. */
+  /**
+   * Returns the ReplicaSets in the order of their revisions, the lowest first. One whose revision
+   * is no number stands by its age, so that this is no order of all: each is put in its place from
+   * behind, as Go's sort does with as few as there usually are.
+   */
   static List<ReplicaSet> byRevision(List<ReplicaSet> replicaSets) {
-    return sorted(
-        replicaSets,
-        Comparator.comparingLong(
-                (ReplicaSet replicaSet) -> Annotations.revision(replicaSet.getMetadata()).orElse(0))
-            .thenComparing(OLDEST_FIRST));
+    List<ReplicaSet> sorted = new ArrayList<>(replicaSets.size());
+    for (ReplicaSet next : sorted(replicaSets, OLDEST_FIRST)) {
+      int place = sorted.size();
+      while (place > 0 && isBefore(next, sorted.get(place - 1))) {
+        place--;
+      }
+      sorted.add(place, next);
+    }
+    return sorted;
+  }
+
+  private static boolean isBefore(ReplicaSet a, ReplicaSet b) {
+    OptionalLong first = Annotations.revision(a.getMetadata());
+    OptionalLong second = Annotations.revision(b.getMetadata());
+    boolean byAge = first.isEmpty() || second.isEmpty() || first.equals(second);
+    return byAge ? OLDEST_FIRST.compare(a, b) < 0 : first.getAsLong() < second.getAsLong();
   }
 
   static long maxRevision(List<ReplicaSet> replicaSets) {

@@ -68,7 +68,11 @@ final class Collection {
     List<OwnerReference> lost = new ArrayList<>();
     for (OwnerReference reference : metadata.getOwnerReferencesList()) {
       switch (owners.stateOf(reference, metadata.getNamespace())) {
-        case SOLID, UNKNOWN -> solid = true;
+        case SOLID -> solid = true;
+        case UNKNOWN -> {
+          note(item, "left alone: nothing is known of its owner {}", reference.getName());
+          return;
+        }
         case ABSENT -> lost.add(reference);
         case AWAITS_DEPENDENTS -> {
           awaiting = true;

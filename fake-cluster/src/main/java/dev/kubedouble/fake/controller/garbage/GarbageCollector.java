@@ -26,6 +26,7 @@ public final class GarbageCollector implements ControlLoop {
   private final List<Collectable<?>> kinds;
   private final Owner owners;
   private final OwnerGraph graph = new OwnerGraph();
+  private final StrayOwners strays;
   private final Map<String, Item> known = new HashMap<>();
   private final WorkQueue toDelete;
   private final WorkQueue toOrphan;
@@ -40,6 +41,7 @@ public final class GarbageCollector implements ControlLoop {
             new Collectable<>(context.events()),
             new Collectable<>(context.namespaces()));
     this.owners = new Owner(kinds);
+    this.strays = new StrayOwners(context);
     Collection collection = new Collection(context, graph, owners, this::look);
     this.toDelete =
         new WorkQueue(
@@ -77,6 +79,9 @@ public final class GarbageCollector implements ControlLoop {
       gone(new Item(kind, after.key()), Objects.requireNonNullElse(old, now));
       return;
     }
+    if (old == null) {
+      strays.add(now, new Item(kind, after.key()));
+    }
     List<OwnerReference> oldOwners = old == null ? List.of() : old.getOwnerReferencesList();
     if (!oldOwners.equals(now.getOwnerReferencesList())) {
       reowned(new Item(kind, after.key()), oldOwners, now.getOwnerReferencesList());
@@ -91,6 +96,7 @@ public final class GarbageCollector implements ControlLoop {
       toDelete.forget(item.id());
       toOrphan.forget(item.id());
     }
+    strays.remove(last);
     graph.remove(item, last.getOwnerReferencesList());
     lookAtDependents(last.getUid());
     for (OwnerReference owner : last.getOwnerReferencesList()) {
@@ -108,6 +114,7 @@ public final class GarbageCollector implements ControlLoop {
         break;
       }
     }
+    strays.check(item, metadata, before);
     for (OwnerReference reference : before) {
       if (reference.getBlockOwnerDeletion() && !blocks(reference.getUid(), after)) {
         lookAtOwner(reference, metadata.getNamespace());

@@ -23,12 +23,16 @@ final class Owner {
     ABSENT,
     /** It goes in the foreground, and waits for what holds it up. */
     AWAITS_DEPENDENTS,
-    /** It is of a kind that this cluster does not have, so nothing is known of it. */
+    /**
+     * Nothing can be known of it: it is of a kind that this cluster does not have, or should be in
+     * a namespace while its dependent is in none.
+     */
     UNKNOWN
   }
 
   State stateOf(OwnerReference reference, String namespace) {
-    if (kindOf(reference) == null) {
+    Collectable<?> kind = kindOf(reference);
+    if (kind == null || (kind.resource().namespaced() && namespace.isEmpty())) {
       return State.UNKNOWN;
     }
     Item owner = find(reference, namespace);

@@ -6,6 +6,7 @@ import static dev.kubedouble.fake.controller.TestObjects.replicaSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubedouble.api.apps.v1.ReplicaSet;
+import dev.kubedouble.api.core.v1.Namespace;
 import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.meta.v1.DeleteOptions;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
@@ -13,6 +14,7 @@ import dev.kubedouble.api.meta.v1.OwnerReference;
 import dev.kubedouble.fake.controller.TestCluster;
 import dev.kubedouble.fake.kubelet.PodMatch;
 import dev.kubedouble.fake.kubelet.PodScript;
+import dev.kubedouble.fake.registry.Write;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +114,71 @@ class GarbageCollectorTest {
         DeleteOptions.newBuilder().setPropagationPolicy("Foreground").build());
 
     assertThat(cluster.replicaSets()).isEmpty();
+  }
+
+  @Test
+  void object_whoseOwnerIsInAnotherNamespace_isToldOfAndDeleted() {
+    cluster.createNamespace(namespace("other"));
+    ReplicaSet elsewhere =
+        cluster.inTurn(
+            () ->
+                cluster
+                    .context
+                    .replicaSets()
+                    .create("other", replicaSet("rs", 0, "nginx:1"), Write.by("test"))
+                    .object());
+    String uid = elsewhere.getMetadata().getUid();
+
+    Pod stray = cluster.create(owned(pod("stray", "stray"), reference("rs", uid)));
+
+    assertThat(cluster.pods()).isEmpty();
+    assertThat(cluster.events())
+        .filteredOn(event -> event.getReason().equals("OwnerRefInvalidNamespace"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getType()).isEqualTo("Warning");
+              assertThat(event.getSource().getComponent())
+                  .isEqualTo("garbage-collector-controller");
+              assertThat(event.getInvolvedObject().getUid())
+                  .isEqualTo(stray.getMetadata().getUid());
+              assertThat(event.getMessage())
+                  .isEqualTo(
+                      "ownerRef [apps/v1/ReplicaSet, namespace: default, name: rs, uid: "
+                          + uid
+                          + "] does not exist in namespace \"default\"");
+            });
+  }
+
+  @Test
+  void objectInNoNamespace_whoseOwnerIsInOne_isToldOfAndLeftAlone() {
+    ReplicaSet owner = cluster.create(replicaSet("rs", 0, "nginx:1"));
+    Namespace owned = namespace("owned");
+    cluster.createNamespace(
+        owned.toBuilder()
+            .setMetadata(owned(owned.getMetadata(), reference("rs", owner.getMetadata().getUid())))
+            .build());
+
+    cluster.delete(cluster.context.replicaSets(), "rs", DeleteOptions.getDefaultInstance());
+
+    assertThat(cluster.messages("OwnerRefInvalidNamespace"))
+        .containsExactly(
+            "ownerRef [apps/v1/ReplicaSet, namespace: , name: rs, uid: "
+                + owner.getMetadata().getUid()
+                + "] does not exist in namespace \"\"");
+    assertThat(cluster.context.namespaces().table().get("owned")).isNotNull();
+  }
+
+  @Test
+  void object_withAnOwnerOfWhichNothingIsKnown_keepsItsReferencesToOthersThatAreGone() {
+    OwnerReference job = reference("once", "0-0-1").toBuilder().setKind("Job").build();
+    cluster.create(owned(pod("kept", "kept"), reference("gone", "0-0-0"), job));
+
+    assertThat(cluster.pods().get(0).getMetadata().getOwnerReferencesCount()).isEqualTo(2);
+  }
+
+  private static Namespace namespace(String name) {
+    return Namespace.newBuilder().setMetadata(ObjectMeta.newBuilder().setName(name)).build();
   }
 
   private void delete(String policy) {
