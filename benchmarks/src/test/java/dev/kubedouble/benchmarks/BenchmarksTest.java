@@ -68,7 +68,7 @@ class BenchmarksTest {
     Asked get = Asked.of(Get.class, Map.of("transport", "TCP"));
 
     Comparison comparison =
-        Comparison.of(get, List.of(List.of(10.0, 11.0, 1.0), List.of(10.0, 13.0, 1.0)));
+        Comparison.of(get, List.of(List.of(10.0, 10.0, 1.0), List.of(10.0, 14.0, 1.0)));
 
     assertThat(comparison.figure()).isEqualTo(1.2);
     assertThat(comparison.isMet()).isFalse();
