@@ -6,17 +6,23 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How many times the floor a row may cost. */
+/** What a row asks, and the most that the answer may be. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface Bar {
-  /** What is asked, in words. */
+  /** What is asked, in words; {@code {name}} stands for the value of a parameter. */
   String question();
 
-  /** The most that Kubedouble may cost, as a multiple of the floor. */
-  double atMost();
+  /**
+   * The most that the second leg may cost, as a multiple of the first, or, where there is but one
+   * leg, in the unit: one number, or one for each value of the row's first parameter.
+   */
+  double[] atMost();
 
-  /** The names of the legs, the floor first. */
+  /** The names of the legs, the floor first, then Kubedouble, then peers. */
   String[] legs() default {"bare gRPC", "Kubedouble"};
+
+  /** What costs are told in. */
+  Unit unit() default Unit.MICROSECONDS;
 }

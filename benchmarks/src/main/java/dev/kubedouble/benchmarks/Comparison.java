@@ -5,23 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a leg costs beside the floor, from the forks of one row.
+ * What the legs of one row cost.
  *
- * @param question what was asked
- * @param legs the names of the legs, the floor first
- * @param micros the mean cost of each leg, in microseconds a call
- * @param ratio the mean over all forks of what the second leg costs by what the floor costs
- * @param margin half of the 95 % interval of the ratio, by Student's distribution over the forks;
+ * @param asked what was asked
+ * @param costs the mean cost of each leg, in the row's unit
+ * @param figure what the bar is about: the mean over all forks of what the second leg costs by what
+ *     the floor costs; with one leg its mean cost
+ * @param margin half of the 95 % interval of the figure, by Student's distribution over the forks;
  *     not a number with one fork
- * @param atMost the bar
  */
-record Comparison(
-    String question,
-    List<String> legs,
-    List<Double> micros,
-    double ratio,
-    double margin,
-    double atMost) {
+record Comparison(Asked asked, List<Double> costs, double figure, double margin) {
   /** The factor of the 95 % interval, by degrees of freedom from 1; 1.96 beyond. */
   private static final double[] STUDENT = {
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
@@ -29,8 +22,7 @@ record Comparison(
   };
 
   Comparison {
-    legs = List.copyOf(legs);
-    micros = List.copyOf(micros);
+    costs = List.copyOf(costs);
   }
 
   /**
@@ -38,65 +30,83 @@ record Comparison(
    *
    * @param forks for each fork the scores of its iterations, which the legs took in turns
    */
-  static Comparison of(Bar bar, String parameters, List<List<Double>> forks) {
-    List<String> legs = List.of(bar.legs());
-    List<Double> ratios = new ArrayList<>();
-    double[] sums = new double[legs.size()];
+  static Comparison of(Asked asked, List<List<Double>> forks) {
+    int legs = asked.legs().size();
+    List<Double> figures = new ArrayList<>();
+    double[] sums = new double[legs];
     for (List<Double> fork : forks) {
-      double[] means = new double[legs.size()];
-      for (int i = 0; i < fork.size(); i++) {
-        means[i % legs.size()] += fork.get(i) * legs.size() / fork.size();
-      }
-      ratios.add(means[1] / means[0]);
-      for (int leg = 0; leg < sums.length; leg++) {
-        sums[leg] += means[leg] / forks.size();
+      double[] means = means(asked, fork);
+      figures.add(legs == 1 ? means[0] : means[1] / means[0]);
+      for (int leg = 0; leg < legs; leg++) {
+        sums[leg] += means[leg];
       }
     }
-    double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    List<Double> micros = new ArrayList<>();
+    List<Double> costs = new ArrayList<>();
     for (double sum : sums) {
-      micros.add(sum);
+      costs.add(sum / forks.size());
     }
-    return new Comparison(
-        bar.question() + parameters, legs, micros, mean, margin(ratios, mean), bar.atMost());
+    double mean = figures.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    return new Comparison(asked, costs, mean, margin(figures, mean));
   }
 
-  private static double margin(List<Double> ratios, double mean) {
-    int freedom = ratios.size() - 1;
+  private static double[] means(Asked asked, List<Double> fork) {
+    int legs = asked.legs().size();
+    if (fork.isEmpty() || fork.size() % legs != 0) {
+      throw new IllegalArgumentException(
+          asked.question()
+              + ": "
+              + fork.size()
+              + " iterations (expected: a multiple of "
+              + legs
+              + ", so that each leg has as many turns)");
+    }
+    double[] means = new double[legs];
+    for (int i = 0; i < fork.size(); i++) {
+      means[i % legs] += asked.unit().of(fork.get(i)) * legs / fork.size();
+    }
+    return means;
+  }
+
+  private static double margin(List<Double> figures, double mean) {
+    int freedom = figures.size() - 1;
     if (freedom < 1) {
       return Double.NaN;
     }
-    double squares = ratios.stream().mapToDouble(ratio -> (ratio - mean) * (ratio - mean)).sum();
+    double squares = figures.stream().mapToDouble(one -> (one - mean) * (one - mean)).sum();
     double student = freedom <= STUDENT.length ? STUDENT[freedom - 1] : 1.96;
-    return student * Math.sqrt(squares / freedom / ratios.size());
+    return student * Math.sqrt(squares / freedom / figures.size());
   }
 
   /** Returns whether the whole interval lies below the bar; never with one fork. */
   boolean isMet() {
-    return ratio + margin <= atMost;
+    return figure + margin <= asked.atMost();
   }
 
   /** Returns the comparison as a row of the table. */
   String row() {
-    StringBuilder costs = new StringBuilder();
-    for (int leg = 0; leg < legs.size(); leg++) {
-      costs
-          .append(leg == 0 ? "" : ", ")
-          .append(legs.get(leg))
-          .append(String.format(Locale.ROOT, " %,.1f us", micros.get(leg)));
+    StringBuilder told = new StringBuilder();
+    for (int leg = 0; leg < costs.size(); leg++) {
+      told.append(leg == 0 ? "" : ", ")
+          .append(asked.legs().get(leg))
+          .append(String.format(Locale.ROOT, " %,.1f ", costs.get(leg)))
+          .append(asked.unit().symbol());
     }
     return String.format(
         Locale.ROOT,
         "| %s | %s | %.2f ± %.2f | %s | %s |",
-        question,
-        costs,
-        ratio,
+        asked.question(),
+        told,
+        figure,
         margin,
-        number(atMost),
+        bar(),
         isMet() ? "met" : "not met");
   }
 
-  private static String number(double value) {
-    return value == Math.rint(value) ? Long.toString(Math.round(value)) : Double.toString(value);
+  /** Returns the bar as tables show it: a multiple of the floor, or a cost. */
+  String bar() {
+    double most = asked.atMost();
+    String number =
+        most == Math.rint(most) ? Long.toString(Math.round(most)) : Double.toString(most);
+    return costs.size() == 1 ? number + " " + asked.unit().symbol() : number + " x";
   }
 }

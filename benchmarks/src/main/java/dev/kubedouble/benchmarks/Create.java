@@ -4,53 +4,65 @@ import static java.util.Objects.requireNonNull;
 
 import dev.kubedouble.api.jumpstarter.v1.CreateDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A create, with everything that Kubernetes does to it; a cluster per iteration, so that none grows
- * without end.
+ * A create, with everything that Kubernetes does to it; controllers are woken and do not run. A
+ * cluster per iteration, so that none grows without end.
  */
-@Bar(question = "create, in-process", atMost = 8)
+@Bar(
+    question = "create, in-process, controllers woken",
+    atMost = 8,
+    legs = {"bare gRPC", "Kubedouble", "fabric8's mock server"})
 public class Create extends Row {
-  private @Nullable Bare bare;
   private @Nullable Served served;
-  private long count;
+  private @Nullable KubernetesServiceBlockingStub stub;
+  private @Nullable Fabric8 fabric8;
+  private int count;
 
   @Override
   List<Leg> open() throws Exception {
-    freshen();
-    bare = Bare.inProcess(requireNonNull(served).with(1).stored("web-0"));
-    KubernetesServiceBlockingStub constant = requireNonNull(bare).stub();
+    owned(this::end);
+    freshenServed();
+    Bare bare = owned(Bare.inProcess(new Constant(requireNonNull(served).with(1).stored("web-0"))));
+    KubernetesServiceBlockingStub constant = bare.stub();
     return List.of(
-        new Leg("bare gRPC", () -> constant.createDeployment(next())),
-        new Leg(
-            "Kubedouble",
-            () -> requireNonNull(served).stub().createDeployment(next()),
-            this::freshen));
+        new Leg(() -> constant.createDeployment(next())),
+        new Leg(() -> requireNonNull(stub).createDeployment(next()), this::freshenServed),
+        new Leg(this::createAtFabric8, this::freshenFabric8));
   }
 
   private CreateDeploymentRequest next() {
     return Requests.create(Web.named("web-" + ++count));
   }
 
-  private void freshen() {
+  private Object createAtFabric8() {
+    Fabric8 server = requireNonNull(fabric8);
+    return server.create(server.named("web-" + ++count));
+  }
+
+  private void freshenServed() throws Exception {
+    end();
+    Served fresh = Served.inProcess(Served.stepped());
+    served = fresh;
+    stub = fresh.stub();
+  }
+
+  private void freshenFabric8() {
+    end();
+    fabric8 = Fabric8.start();
+  }
+
+  private void end() {
     if (served != null) {
       served.close();
     }
-    try {
-      served = Served.inProcess();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (fabric8 != null) {
+      fabric8.close();
     }
+    served = null;
+    fabric8 = null;
     count = 0;
-  }
-
-  @Override
-  void close() {
-    requireNonNull(bare).close();
-    requireNonNull(served).close();
   }
 }

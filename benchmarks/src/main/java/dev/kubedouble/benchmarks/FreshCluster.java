@@ -1,36 +1,37 @@
 package dev.kubedouble.benchmarks;
 
-import dev.kubedouble.api.apps.v1.Deployment;
-import dev.kubedouble.api.jumpstarter.v1.GetDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.ListDeploymentsRequest;
 import dev.kubedouble.api.meta.v1.ListOptions;
-import java.io.IOException;
 import java.util.List;
 
 /** A cluster, server, channel, first call and close, beside those of a bare server. */
-@Bar(question = "fresh cluster, server, channel, first call, close", atMost = 2)
+@Bar(
+    question = "fresh cluster, server, channel, first call, close",
+    atMost = 2,
+    legs = {"bare gRPC", "Kubedouble", "fabric8's mock server"})
 public class FreshCluster extends Row {
-  private final Deployment constant = Web.sent();
-  private final GetDeploymentRequest get = Requests.get("web");
   private final ListDeploymentsRequest list = Requests.list(ListOptions.getDefaultInstance());
 
   @Override
   List<Leg> open() {
-    return List.of(new Leg("bare gRPC", this::bare), new Leg("Kubedouble", this::kubedouble));
+    return List.of(new Leg(this::bare), new Leg(this::kubedouble), new Leg(this::peer));
   }
 
-  private Object bare() throws IOException {
-    try (Bare bare = Bare.inProcess(constant)) {
-      return bare.stub().getDeployment(get);
+  private Object bare() throws Exception {
+    try (Bare bare = Bare.inProcess(new Constant(Web.sent()))) {
+      return bare.stub().listDeployments(list);
     }
   }
 
-  private Object kubedouble() throws IOException {
+  private Object kubedouble() throws Exception {
     try (Served served = Served.inProcess()) {
       return served.stub().listDeployments(list);
     }
   }
 
-  @Override
-  void close() {}
+  private Object peer() {
+    try (Fabric8 fabric8 = Fabric8.start()) {
+      return fabric8.list();
+    }
+  }
 }

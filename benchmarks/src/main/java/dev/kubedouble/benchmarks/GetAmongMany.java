@@ -1,38 +1,29 @@
 package dev.kubedouble.benchmarks;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.kubedouble.api.jumpstarter.v1.GetDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Param;
 
-/** A get among 100,000 Deployments, beside one among 100. */
+/** A get among many Deployments, beside one among few. */
 @Bar(
-    question = "get among 100,000, beside among 100",
+    question = "get among {deployments}, beside among 100",
     atMost = 1.2,
-    legs = {"among 100", "among 100,000"})
+    legs = {"among few", "among many"})
 public class GetAmongMany extends Row {
-  private @Nullable Served few;
-  private @Nullable Served many;
+  /** How many Deployments there are. */
+  @Param("100000")
+  public int deployments = 100_000;
 
   @Override
   List<Leg> open() throws Exception {
-    Served small = Served.inProcess().with(100);
-    Served large = Served.inProcess().with(100_000);
-    few = small;
-    many = large;
+    KubernetesServiceBlockingStub few = stub(Math.min(100, deployments));
+    KubernetesServiceBlockingStub many = stub(deployments);
     GetDeploymentRequest get = Requests.get("web-7");
-    KubernetesServiceBlockingStub one = small.stub();
-    KubernetesServiceBlockingStub other = large.stub();
-    return List.of(
-        new Leg("among 100", () -> one.getDeployment(get)),
-        new Leg("among 100,000", () -> other.getDeployment(get)));
+    return List.of(new Leg(() -> few.getDeployment(get)), new Leg(() -> many.getDeployment(get)));
   }
 
-  @Override
-  void close() {
-    requireNonNull(few).close();
-    requireNonNull(many).close();
+  private KubernetesServiceBlockingStub stub(int stored) throws Exception {
+    return owned(Served.inProcess(Served.stepped())).with(stored).stub();
   }
 }

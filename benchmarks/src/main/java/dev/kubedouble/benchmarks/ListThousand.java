@@ -1,41 +1,34 @@
 package dev.kubedouble.benchmarks;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.kubedouble.api.jumpstarter.v1.GetDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
 import dev.kubedouble.api.jumpstarter.v1.ListDeploymentsRequest;
 import dev.kubedouble.api.meta.v1.ListOptions;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Param;
 
-/** A list of 1,000 Deployments, beside a bare get. */
+/** A list of all Deployments, beside a bare get. */
 @Bar(
-    question = "list of 1,000, in-process",
+    question = "list of {deployments}, in-process",
     atMost = 60,
-    legs = {"bare get", "Kubedouble"})
+    legs = {"bare get", "Kubedouble", "fabric8's mock server"})
 public class ListThousand extends Row {
-  private @Nullable Bare bare;
-  private @Nullable Served served;
+  /** How many Deployments there are. */
+  @Param("1000")
+  public int deployments = 1000;
 
   @Override
   List<Leg> open() throws Exception {
-    Served cluster = Served.inProcess().with(1000);
-    Bare floor = Bare.inProcess(cluster.stored("web-0"));
-    served = cluster;
-    bare = floor;
+    Served served = owned(Served.inProcess(Served.stepped())).with(deployments);
+    Bare bare = owned(Bare.inProcess(new Constant(served.stored("web-0"))));
+    Fabric8 fabric8 = owned(Fabric8.start()).with(deployments);
     GetDeploymentRequest get = Requests.get("web-0");
     ListDeploymentsRequest list = Requests.list(ListOptions.getDefaultInstance());
-    KubernetesServiceBlockingStub constant = floor.stub();
-    KubernetesServiceBlockingStub stub = cluster.stub();
+    KubernetesServiceBlockingStub constant = bare.stub();
+    KubernetesServiceBlockingStub stub = served.stub();
     return List.of(
-        new Leg("bare get", () -> constant.getDeployment(get)),
-        new Leg("Kubedouble", () -> stub.listDeployments(list)));
-  }
-
-  @Override
-  void close() {
-    requireNonNull(bare).close();
-    requireNonNull(served).close();
+        new Leg(() -> constant.getDeployment(get)),
+        new Leg(() -> stub.listDeployments(list)),
+        new Leg(() -> fabric8.list()));
   }
 }

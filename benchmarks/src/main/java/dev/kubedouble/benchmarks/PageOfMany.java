@@ -1,39 +1,31 @@
 package dev.kubedouble.benchmarks;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
 import dev.kubedouble.api.jumpstarter.v1.ListDeploymentsRequest;
 import dev.kubedouble.api.meta.v1.ListOptions;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Param;
 
-/** A page of 500 out of 100,000 Deployments, beside one out of 1,000. */
+/** The first page out of many Deployments, beside the first out of few. */
 @Bar(
-    question = "page of 500 out of 100,000, beside out of 1,000",
+    question = "page of 500 out of {deployments}, beside out of 1,000",
     atMost = 1.2,
-    legs = {"of 1,000", "of 100,000"})
+    legs = {"of few", "of many"})
 public class PageOfMany extends Row {
-  private @Nullable Served few;
-  private @Nullable Served many;
+  /** How many Deployments there are. */
+  @Param("100000")
+  public int deployments = 100_000;
 
   @Override
   List<Leg> open() throws Exception {
-    Served small = Served.inProcess().with(1000);
-    Served large = Served.inProcess().with(100_000);
-    few = small;
-    many = large;
+    KubernetesServiceBlockingStub few = stub(Math.min(1000, deployments));
+    KubernetesServiceBlockingStub many = stub(deployments);
     ListDeploymentsRequest page = Requests.list(ListOptions.newBuilder().setLimit(500).build());
-    KubernetesServiceBlockingStub one = small.stub();
-    KubernetesServiceBlockingStub other = large.stub();
     return List.of(
-        new Leg("of 1,000", () -> one.listDeployments(page)),
-        new Leg("of 100,000", () -> other.listDeployments(page)));
+        new Leg(() -> few.listDeployments(page)), new Leg(() -> many.listDeployments(page)));
   }
 
-  @Override
-  void close() {
-    requireNonNull(few).close();
-    requireNonNull(many).close();
+  private KubernetesServiceBlockingStub stub(int stored) throws Exception {
+    return owned(Served.inProcess(Served.stepped())).with(stored).stub();
   }
 }

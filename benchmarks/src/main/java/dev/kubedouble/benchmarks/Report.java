@@ -11,8 +11,8 @@ import java.util.Locale;
  */
 record Report(List<Comparison> comparisons, Machine machine) {
   private static final int LINE = 26;
-  private static final int LEFT = 360;
-  private static final int WIDTH = 760;
+  private static final int LEFT = 460;
+  private static final int WIDTH = 960;
 
   /** Where the bar of each row stands: all rows are drawn as parts of their bars. */
   private static final int BAR = LEFT + 260;
@@ -25,7 +25,7 @@ record Report(List<Comparison> comparisons, Machine machine) {
   String table() {
     StringBuilder table =
         new StringBuilder("Measured on " + machine + ".\n\n")
-            .append("| question | mean cost of a call | ratio, 95 % interval | bar | |\n")
+            .append("| question | mean costs | figure, 95 % interval | at most | |\n")
             .append("|---|---|---|---|---|\n");
     comparisons.forEach(comparison -> table.append(comparison.row()).append('\n'));
     return table.toString();
@@ -44,15 +44,15 @@ record Report(List<Comparison> comparisons, Machine machine) {
     add(svg, "<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, height);
     int y = LINE;
     for (Comparison comparison : comparisons) {
-      double share = comparison.ratio() / comparison.atMost();
+      double share = comparison.figure() / comparison.asked().atMost();
       double margin =
-          Double.isNaN(comparison.margin()) ? 0 : comparison.margin() / comparison.atMost();
+          Double.isNaN(comparison.margin()) ? 0 : comparison.margin() / comparison.asked().atMost();
       add(
           svg,
           "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>",
           LEFT - 8,
           y + 4,
-          comparison.question());
+          comparison.asked().question());
       add(
           svg,
           "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"14\" fill=\"%s\"/>",
@@ -69,11 +69,11 @@ record Report(List<Comparison> comparisons, Machine machine) {
           y);
       add(
           svg,
-          "<text x=\"%.1f\" y=\"%d\">%.2f of %s</text>",
+          "<text x=\"%.1f\" y=\"%d\">%.2f of at most %s</text>",
           LEFT + width(share + margin) + 6,
           y + 4,
-          comparison.ratio(),
-          Double.toString(comparison.atMost()));
+          comparison.figure(),
+          comparison.bar());
       y += LINE;
     }
     add(

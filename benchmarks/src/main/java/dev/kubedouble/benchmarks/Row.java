@@ -2,6 +2,8 @@ package dev.kubedouble.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +26,16 @@ import org.openjdk.jmh.runner.IterationType;
  * One question: what a call costs, leg by leg; the first leg is the floor of the others.
  *
  * <p>The legs take turns, an iteration each. Counts of iterations must be multiples of the count of
- * legs, which {@link Benchmarks} sees to.
+ * legs: 12 serves for one, two, three and four.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(10)
-@Warmup(iterations = 10, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 12, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 12, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Row {
+  private final Deque<AutoCloseable> owned = new ArrayDeque<>();
   private List<Leg> legs = List.of();
   private @Nullable Call active;
   private @Nullable IterationType type;
@@ -45,25 +48,34 @@ public abstract class Row {
     Object run() throws Exception;
   }
 
+  /** What happens outside of the measured time. */
+  @FunctionalInterface
+  interface Preparation {
+    /** Does it. */
+    void run() throws Exception;
+  }
+
   /**
    * One of those that are compared.
    *
-   * @param name what the table calls it
    * @param call what is measured
    * @param freshen what happens before each of its iterations, outside the measured time
    */
-  record Leg(String name, Call call, Runnable freshen) {
+  record Leg(Call call, Preparation freshen) {
     /** Creates a leg that needs nothing before its iterations. */
-    Leg(String name, Call call) {
-      this(name, call, () -> {});
+    Leg(Call call) {
+      this(call, () -> {});
     }
   }
 
-  /** Starts what the legs need, and returns them, the floor first. */
+  /** Starts what the legs need, and returns them in the order of {@link Bar#legs}. */
   abstract List<Leg> open() throws Exception;
 
-  /** Ends what was started. */
-  abstract void close() throws Exception;
+  /** Keeps something that is closed at the end of the fork; the last one first. */
+  final <T extends AutoCloseable> T owned(T resource) {
+    owned.push(resource);
+    return resource;
+  }
 
   /** Starts what is measured. */
   @Setup(Level.Trial)
@@ -74,12 +86,14 @@ public abstract class Row {
   /** Ends what was measured. */
   @TearDown(Level.Trial)
   public final void closeLegs() throws Exception {
-    close();
+    while (!owned.isEmpty()) {
+      owned.pop().close();
+    }
   }
 
   /** Hands the iteration to the next leg. */
   @Setup(Level.Iteration)
-  public final void takeTurns(IterationParams iteration) {
+  public final void takeTurns(IterationParams iteration) throws Exception {
     if (iteration.getType() != type) {
       type = iteration.getType();
       turn = 0;

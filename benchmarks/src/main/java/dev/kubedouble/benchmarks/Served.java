@@ -1,38 +1,47 @@
 package dev.kubedouble.benchmarks;
 
 import dev.kubedouble.api.apps.v1.Deployment;
-import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc;
-import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.FakeClusterOptions;
 import dev.kubedouble.fake.turn.ControllerMode;
 import dev.kubedouble.harness.KubernetesServer;
+import dev.kubedouble.harness.journal.JournalLimits;
+import io.grpc.Channel;
 import java.io.IOException;
 
-/** A fake cluster whose controllers are woken and not run, and a stub that is connected to it. */
-final class Served implements AutoCloseable {
-  private final FakeCluster cluster;
-  private final KubernetesServer server;
-  private final KubernetesServiceBlockingStub stub;
-
-  private Served(FakeCluster cluster, KubernetesServer server) {
-    this.cluster = cluster;
-    this.server = server;
-    this.stub = KubernetesServiceGrpc.newBlockingStub(server.channel());
+/**
+ * A fake cluster behind a server, and a channel to it; all as it is by default, but for what a
+ * method says.
+ *
+ * @param cluster the cluster
+ * @param server the server
+ */
+record Served(FakeCluster cluster, KubernetesServer server) implements Connected {
+  /** Starts a server in this process. */
+  static Served inProcess() throws IOException {
+    return inProcess(FakeCluster.create());
   }
 
-  static Served inProcess() throws IOException {
-    FakeCluster cluster = cluster();
+  /** Starts a server in this process in front of a cluster. */
+  static Served inProcess(FakeCluster cluster) throws IOException {
     return new Served(cluster, KubernetesServer.inProcess(cluster).start());
   }
 
-  static Served tcp() throws IOException {
-    FakeCluster cluster = cluster();
+  /** Starts a server in this process that records all. */
+  static Served recording() throws IOException {
+    FakeCluster cluster = FakeCluster.create();
+    return new Served(
+        cluster, KubernetesServer.inProcess(cluster).journal(JournalLimits.unlimited()).start());
+  }
+
+  /** Starts a server on a port of this machine in front of a cluster. */
+  static Served tcp(FakeCluster cluster) throws IOException {
     return new Served(cluster, KubernetesServer.tcp(cluster, 0).start());
   }
 
-  private static FakeCluster cluster() {
+  /** Returns a cluster whose controllers are woken, and run only when told. */
+  static FakeCluster stepped() {
     return FakeCluster.create(
         FakeClusterOptions.builder().controllers(ControllerMode.STEPPED).build());
   }
@@ -45,13 +54,14 @@ final class Served implements AutoCloseable {
     return this;
   }
 
-  KubernetesServiceBlockingStub stub() {
-    return stub;
-  }
-
   /** Returns a Deployment as it is stored. */
   Deployment stored(String name) {
-    return cluster.get(Resource.DEPLOYMENTS, "default", name);
+    return cluster.deployment("default", name);
+  }
+
+  @Override
+  public Channel channel() {
+    return server.channel();
   }
 
   @Override

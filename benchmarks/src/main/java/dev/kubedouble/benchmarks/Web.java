@@ -62,4 +62,23 @@ final class Web {
     named.getMetadataBuilder().setName(name).putLabels("name", name);
     return named.build();
   }
+
+  /** Returns a Deployment with another count of replicas. */
+  static Deployment scaled(Deployment deployment, int replicas) {
+    Deployment.Builder scaled = deployment.toBuilder();
+    scaled.getSpecBuilder().setReplicas(replicas);
+    return scaled.build();
+  }
+
+  /** Returns a Deployment with another image, which rolls it out anew. */
+  static Deployment updated(Deployment deployment) {
+    Deployment.Builder updated = deployment.toBuilder();
+    updated
+        .getSpecBuilder()
+        .getTemplateBuilder()
+        .getSpecBuilder()
+        .getContainersBuilder(0)
+        .setImage("registry.example.com/shop/web:1.28.0");
+    return updated.build();
+  }
 }
