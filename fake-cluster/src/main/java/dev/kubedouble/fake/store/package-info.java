@@ -8,9 +8,10 @@
  * So readers need no lock, and pages, exact versions and watches from the past all come from the
  * same place.
  *
- * <p>Writes happen in turns, one at a time; a write links the new version, updates the label index,
- * appends to the log and last publishes the revision, which is what makes it visible. When the log
- * is full its oldest entry goes, and with it the version that the entry's write replaced: history
+ * <p>Writes happen in turns, one at a time; a write links the new version, appends to the log and
+ * last publishes the revision, which is what makes it visible. What is new waits for its place in
+ * the {@link dev.kubedouble.fake.store.OrderedIndex} until somebody reads in order. When the log is
+ * full its oldest entry goes, and with it the version that the entry's write replaced: history
  * costs what the log is long, no more.
  */
 @NullMarked
