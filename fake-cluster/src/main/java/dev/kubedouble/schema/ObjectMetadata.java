@@ -31,7 +31,7 @@ public final class ObjectMetadata {
    * Returns a builder of metadata that are to change, as {@code toBuilder} does.
    *
    * <p>That one makes a map for the labels and one for the annotations where there are none, which
-   * stay with the message: they would be a sixth of what an event retains.
+   * stay with the message; an event, of which there are many, has neither.
    */
   public static ObjectMeta.Builder edit(ObjectMeta metadata) {
     if (metadata.getLabelsCount() > 0 && metadata.getAnnotationsCount() > 0) {
