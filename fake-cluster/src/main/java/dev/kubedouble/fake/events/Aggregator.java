@@ -19,10 +19,10 @@ final class Aggregator {
   /**
    * Takes in an event.
    *
-   * @param exact the key under which the event counts where it is not combined
+   * @param about what it is about
    */
-  Aggregated take(Event event, String exact, long now) {
-    String similar = EventKeys.similar(event);
+  Aggregated take(Event event, EventKey.About about, long now) {
+    EventKey similar = EventKey.Similar.of(about, event);
     Group group = groups.get(similar);
     if (group == null || now - group.last > INTERVAL) {
       group = new Group();
@@ -31,7 +31,7 @@ final class Aggregator {
     group.last = now;
     group.messages.add(event.getMessage());
     if (group.messages.size() < MOST_MESSAGES) {
-      return new Aggregated(false, exact);
+      return new Aggregated(false, EventKey.Exact.of(about, event));
     }
     // Which one goes is left to chance in Kubernetes; here it is the first.
     Iterator<String> first = group.messages.iterator();
@@ -46,7 +46,7 @@ final class Aggregator {
    * @param combined whether it goes into the one that stands for many
    * @param key the key under which it counts
    */
-  record Aggregated(boolean combined, String key) {}
+  record Aggregated(boolean combined, EventKey key) {}
 
   private static final class Group {
     final Set<String> messages = new LinkedHashSet<>();

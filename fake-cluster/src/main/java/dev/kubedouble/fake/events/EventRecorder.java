@@ -9,6 +9,8 @@ import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.registry.Registry;
 import dev.kubedouble.fake.registry.Write;
+import dev.kubedouble.schema.Canonical;
+import dev.kubedouble.schema.ObjectMetadata;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -18,7 +20,7 @@ public final class EventRecorder {
   private static final int LONGEST_NAME = 253;
 
   private final EventLogbook logbook;
-  private final EventSource source;
+  private final Event prototype;
   private final Write write;
   private final Aggregator aggregator = new Aggregator();
   private final Observations observations = new Observations();
@@ -26,7 +28,14 @@ public final class EventRecorder {
 
   EventRecorder(EventLogbook logbook, String component, String host, String fieldManager) {
     this.logbook = logbook;
-    this.source = EventSource.newBuilder().setComponent(component).setHost(host).build();
+    this.prototype =
+        Canonical.of(
+            Event.newBuilder()
+                .setSource(EventSource.newBuilder().setComponent(component).setHost(host))
+                .setCount(1)
+                .setReportingComponent(component)
+                .setReportingInstance(host)
+                .build());
     this.write = Write.by(fieldManager);
   }
 
@@ -55,17 +64,17 @@ public final class EventRecorder {
       String reason,
       String message) {
     Event event = event(resource, object, fieldPath, type, reason, message);
-    Aggregator.Aggregated aggregated =
-        aggregator.take(event, EventKeys.exact(event), logbook.nanos());
+    EventKey.About about = EventKey.About.of(event.getInvolvedObject());
+    Aggregator.Aggregated aggregated = aggregator.take(event, about, logbook.nanos());
     if (aggregated.combined()) {
       event = combined(event);
     }
     Observations.Observed observed = observations.take(event, aggregated.key(), 1);
-    if (spamFilter.silences(EventKeys.spam(event), logbook.nanos())) {
+    if (spamFilter.silences(about, logbook.nanos())) {
       return;
     }
-    if (!observed.repeated() || !patch(observed.event())) {
-      create(observed.event());
+    if (!observed.repeated() || !patch(about, observed.event())) {
+      create(about, observed.event());
     }
   }
 
@@ -86,7 +95,8 @@ public final class EventRecorder {
       int times,
       long last) {
     Event event = event(resource, object, fieldPath, type, reason, message);
-    Aggregator.Aggregated aggregated = aggregator.take(event, EventKeys.exact(event), last);
+    EventKey.About about = EventKey.About.of(event.getInvolvedObject());
+    Aggregator.Aggregated aggregated = aggregator.take(event, about, last);
     Event kept = aggregated.combined() ? combined(event) : event;
     Observations.Observed ignored = observations.take(kept, aggregated.key(), times);
   }
@@ -96,12 +106,8 @@ public final class EventRecorder {
    * present where it is not.
    */
   public long heardFrom(Resource<?> resource, ObjectMeta object) {
-    Event about =
-        Event.newBuilder()
-            .setSource(source)
-            .setInvolvedObject(reference(resource, object, ""))
-            .build();
-    return spamFilter.heardFrom(EventKeys.spam(about), logbook.nanos());
+    EventKey.About about = EventKey.About.of(reference(resource, object, ""));
+    return spamFilter.heardFrom(about, logbook.nanos());
   }
 
   private static ObjectReference reference(
@@ -125,18 +131,14 @@ public final class EventRecorder {
       String reason,
       String message) {
     Time now = logbook.events().timestamp();
-    return Event.newBuilder()
+    return prototype.toBuilder()
         .setMetadata(metadata(object))
         .setInvolvedObject(reference(resource, object, fieldPath))
         .setReason(reason)
         .setMessage(message)
-        .setSource(source)
         .setFirstTimestamp(now)
         .setLastTimestamp(now)
-        .setCount(1)
         .setType(type)
-        .setReportingComponent(source.getComponent())
-        .setReportingInstance(source.getHost())
         .build();
   }
 
@@ -146,7 +148,7 @@ public final class EventRecorder {
     if (name.length() > LONGEST_NAME) {
       name = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
-    return ObjectMeta.newBuilder()
+    return ObjectMetadata.edit(prototype.getMetadata())
         .setName(name)
         .setNamespace(namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace);
   }
@@ -160,11 +162,11 @@ public final class EventRecorder {
         .build();
   }
 
-  private void create(Event event) {
+  private void create(EventKey.About about, Event event) {
     try {
       Event created =
           logbook.events().create(event.getMetadata().getNamespace(), event, write).object();
-      observations.remember(EventKeys.exact(created), created);
+      observations.remember(EventKey.Exact.of(about, created), created);
     } catch (KubernetesException refusal) {
       // A component does not fail because its event is refused, say in a namespace that goes.
       return;
@@ -172,7 +174,7 @@ public final class EventRecorder {
   }
 
   /** Writes the count, the time and the message; returns whether the event is still there. */
-  private boolean patch(Event event) {
+  private boolean patch(EventKey.About about, Event event) {
     Registry<Event> events = logbook.events();
     try {
       Event patched =
@@ -189,7 +191,7 @@ public final class EventRecorder {
                           .build(),
                   write)
               .object();
-      observations.remember(EventKeys.exact(patched), patched);
+      observations.remember(EventKey.Exact.of(about, patched), patched);
       return true;
     } catch (KubernetesException refusal) {
       return refusal.code() != 404;

@@ -12,10 +12,12 @@ final class Observations {
    *
    * @param times how often it has happened
    */
-  Observed take(Event event, String key, int times) {
+  Observed take(Event event, EventKey key, int times) {
     Seen before = seen.get(key);
-    Event counted = event.toBuilder().setCount(times).build();
-    if (before != null) {
+    Event counted = event;
+    if (before == null) {
+      counted = event.getCount() == times ? event : event.toBuilder().setCount(times).build();
+    } else {
       counted =
           event.toBuilder()
               .setMetadata(event.getMetadata().toBuilder().setName(before.name))
@@ -28,7 +30,7 @@ final class Observations {
   }
 
   /** Takes in what the server has stored. */
-  void remember(String key, Event event) {
+  void remember(EventKey key, Event event) {
     seen.put(
         key, new Seen(event.getMetadata().getName(), event.getFirstTimestamp(), event.getCount()));
   }

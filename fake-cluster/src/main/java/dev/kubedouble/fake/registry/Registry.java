@@ -11,6 +11,7 @@ import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.strategy.MetadataRules;
+import dev.kubedouble.fake.store.Completion;
 import dev.kubedouble.fake.store.ResourceVersions;
 import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.store.Version;
@@ -77,23 +78,31 @@ public final class Registry<T extends Message> {
     return version;
   }
 
-  /** Creates an object; its defaults need not be set. */
+  /**
+   * Creates an object; its defaults need not be set. Where the managed fields are tracked later,
+   * the answer has none.
+   */
   public Answer<T> create(String namespace, T object, Write write) {
     T filled = strategy.defaults(withRequestNamespace(object, namespace));
     ObjectMeta sent = strategy.metadata(filled);
     boolean generated = sent.getName().isEmpty() && !sent.getGenerateName().isEmpty();
     ObjectMeta metadata =
         MetadataRules.created(
-            sent, namespace, identity.uid(), timestamp(), generated ? identity.suffix() : "");
+            sent,
+            namespace,
+            identity.uid(),
+            timestamp(),
+            generated ? identity.suffix() : "",
+            write.dryRun() ? sent.getResourceVersion() : table.nextVersion());
     gate.checkCreate(resource(), namespace, metadata.getName());
     filled = strategy.withMetadata(filled, metadata);
-    if (write.tracked()) {
+    if (write.tracking() == Tracking.NOW) {
       filled = tracking.track(strategy, null, filled, write);
     }
     T prepared = strategy.prepareForCreate(filled);
     refuseInvalid(strategy.validateCreate(prepared), metadata.getName());
     if (!write.dryRun()) {
-      prepared = withoutVersion(prepared);
+      checkNoVersion(sent.getResourceVersion());
     }
     T stored = Canonical.of(prepared, lastCreated);
     lastCreated = stored;
@@ -103,12 +112,19 @@ public final class Registry<T extends Message> {
       throw nameTaken(metadata.getName(), generated, strategy.metadata(there.object()));
     }
     List<String> warnings = strategy.warnings(stored, null);
-    T kept = write.dryRun() ? stored : table.put(key, stored).object();
-    return new Answer<>(kept, true, warnings);
+    if (write.dryRun()) {
+      return new Answer<>(stored, true, warnings);
+    }
+    Completion<T> completion =
+        write.tracking() == Tracking.LATER
+            ? tracking.trackLater(strategy, null, prepared == filled ? null : filled, write)
+            : null;
+    return new Answer<>(table.put(key, stored, completion).content(), true, warnings);
   }
 
   /**
-   * Changes an object that must be there.
+   * Changes an object that must be there. Where the managed fields are not tracked now, the answer
+   * may be without them.
    *
    * @param rules what the path may change
    * @param change makes the object that is asked for from the present one; its defaults need not be
@@ -117,11 +133,15 @@ public final class Registry<T extends Message> {
   public Answer<T> update(
       String namespace, String name, UpdateRules<T> rules, UnaryOperator<T> change, Write write) {
     Version<T> live = require(namespace, name);
-    T old = live.object();
+    T old = write.needsContentOnly() ? live.content() : live.object();
     T asked = strategy.defaults(withRequestNamespace(change.apply(old), namespace));
     checkVersion(strategy.metadata(asked).getResourceVersion(), live, name);
-    if (write.tracked()) {
-      asked = tracking.track(strategy, old, asked, write);
+    Completion<T> completion = null;
+    switch (write.tracking()) {
+      case NOW -> asked = tracking.track(strategy, old, asked, write);
+      case LATER -> completion = tracking.trackLater(strategy, live, null, write);
+      case NONE -> completion = passOn(live);
+      case DONE -> {}
     }
     T stored = Canonical.of(finishUpdate(rules, asked, old), old);
     List<String> warnings = strategy.warnings(stored, old);
@@ -131,11 +151,11 @@ public final class Registry<T extends Message> {
     if (mustGo(stored, old)) {
       if (!write.dryRun()) {
         // What is deleted is what was stored, the last finalizer included.
-        table.delete(live.key(), old);
+        table.delete(live.key(), old, write.needsContentOnly() ? passOn(live) : null);
       }
       return new Answer<>(stored, false, warnings);
     }
-    T kept = write.dryRun() ? stored : table.put(live.key(), stored).object();
+    T kept = write.dryRun() ? stored : table.put(live.key(), stored, completion).content();
     return new Answer<>(kept, false, warnings);
   }
 
@@ -190,17 +210,13 @@ public final class Registry<T extends Message> {
   }
 
   /** What is new has no version yet; the storage says so, which a dry run does not reach. */
-  private T withoutVersion(T prepared) {
-    ObjectMeta metadata = strategy.metadata(prepared);
-    String version = metadata.getResourceVersion();
-    if (version.isEmpty()) {
-      return prepared;
-    }
-    if (ResourceVersions.fault(version) == null && ResourceVersions.value(version) != 0) {
+  private static void checkNoVersion(String version) {
+    if (!version.isEmpty()
+        && ResourceVersions.fault(version) == null
+        && ResourceVersions.value(version) != 0) {
       throw Refusals.failure(
           500, "", "resourceVersion should not be set on objects to be created", null);
     }
-    return strategy.withMetadata(prepared, metadata.toBuilder().clearResourceVersion().build());
   }
 
   private T withRequestNamespace(T object, String namespace) {
@@ -246,6 +262,14 @@ public final class Registry<T extends Message> {
 
   private Resource<T> resource() {
     return strategy.resource();
+  }
+
+  /**
+   * Returns what makes an object whole that is made of a version's content without a change of who
+   * owns what; null where it is whole.
+   */
+  @Nullable Completion<T> passOn(Version<T> live) {
+    return tracking.passOn(strategy, live);
   }
 
   /** Returns the present moment as objects show it: whole seconds. */

@@ -31,15 +31,17 @@ public final class MetadataRules {
    * @param uid the object's uid
    * @param now the time of its creation
    * @param suffix the five characters that complete a name which the server is to generate
+   * @param version the version under which it is to be stored
    */
   public static ObjectMeta created(
-      ObjectMeta meta, String namespace, String uid, Time now, String suffix) {
+      ObjectMeta meta, String namespace, String uid, Time now, String suffix, String version) {
     ObjectMeta.Builder created =
         ObjectMetadata.edit(meta)
             .setNamespace(namespace)
             .setUid(uid)
             .setCreationTimestamp(now)
             .setSelfLink("")
+            .setResourceVersion(version)
             .clearDeletionTimestamp()
             .clearDeletionGracePeriodSeconds();
     if (meta.getName().isEmpty() && !meta.getGenerateName().isEmpty()) {
@@ -111,6 +113,12 @@ public final class MetadataRules {
         && meta.hasDeletionTimestamp() == old.hasDeletionTimestamp()
         && meta.getDeletionTimestamp().equals(old.getDeletionTimestamp())
         && meta.hasDeletionGracePeriodSeconds() == old.hasDeletionGracePeriodSeconds();
+  }
+
+  /** Returns whether these are the very metadata of the stored object. */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean isSame(ObjectMeta metadata, ObjectMeta old) {
+    return metadata == old;
   }
 
   static ObjectMeta generation(ObjectMeta meta, long generation) {

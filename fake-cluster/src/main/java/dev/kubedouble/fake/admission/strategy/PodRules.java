@@ -53,20 +53,25 @@ public final class PodRules {
 
   /** Returns a Pod with the spec and the owners of the one whose status it replaces. */
   public static Pod updateStatus(Pod pod, Pod old) {
+    PodStatus status = status(pod.getStatus(), old.getStatus());
+    ObjectMeta metadata = withOwners(pod.getMetadata(), old.getMetadata());
+    return pod.toBuilder().setMetadata(metadata).setSpec(old.getSpec()).setStatus(status).build();
+  }
+
+  private static ObjectMeta withOwners(ObjectMeta metadata, ObjectMeta old) {
+    if (MetadataRules.isSame(metadata, old)) {
+      return metadata;
+    }
     ObjectMeta.Builder meta =
-        pod.getMetadata().toBuilder()
-            .setGeneration(old.getMetadata().getGeneration())
+        metadata.toBuilder()
+            .setGeneration(old.getGeneration())
             .clearDeletionTimestamp()
             .clearOwnerReferences()
-            .addAllOwnerReferences(old.getMetadata().getOwnerReferencesList());
-    if (old.getMetadata().hasDeletionTimestamp()) {
-      meta.setDeletionTimestamp(old.getMetadata().getDeletionTimestamp());
+            .addAllOwnerReferences(old.getOwnerReferencesList());
+    if (old.hasDeletionTimestamp()) {
+      meta.setDeletionTimestamp(old.getDeletionTimestamp());
     }
-    return pod.toBuilder()
-        .setMetadata(meta)
-        .setSpec(old.getSpec())
-        .setStatus(status(pod.getStatus(), old.getStatus()))
-        .build();
+    return meta.build();
   }
 
   /**
