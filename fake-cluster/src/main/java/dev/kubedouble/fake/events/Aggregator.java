@@ -1,6 +1,5 @@
 package dev.kubedouble.fake.events;
 
-import dev.kubedouble.api.core.v1.Event;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -16,22 +15,18 @@ final class Aggregator {
 
   private final Recent<Group> groups = new Recent<>();
 
-  /**
-   * Takes in an event.
-   *
-   * @param about what it is about
-   */
-  Aggregated take(Event event, EventKey.About about, long now) {
-    EventKey similar = EventKey.Similar.of(about, event);
+  /** Takes in an occurrence. */
+  Aggregated take(Occurrence occurrence, long now) {
+    EventKey similar = EventKey.Similar.of(occurrence);
     Group group = groups.get(similar);
     if (group == null || now - group.last > INTERVAL) {
       group = new Group();
       groups.put(similar, group);
     }
     group.last = now;
-    group.messages.add(event.getMessage());
+    group.messages.add(occurrence.message());
     if (group.messages.size() < MOST_MESSAGES) {
-      return new Aggregated(false, EventKey.Exact.of(about, event));
+      return new Aggregated(false, EventKey.Exact.of(occurrence));
     }
     // Which one goes is left to chance in Kubernetes; here it is the first.
     Iterator<String> first = group.messages.iterator();
@@ -41,7 +36,7 @@ final class Aggregator {
   }
 
   /**
-   * What becomes of an event.
+   * What becomes of an occurrence.
    *
    * @param combined whether it goes into the one that stands for many
    * @param key the key under which it counts

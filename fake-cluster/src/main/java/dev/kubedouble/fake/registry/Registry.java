@@ -18,6 +18,7 @@ import dev.kubedouble.fake.store.Version;
 import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.time.Timeline;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,7 @@ public final class Registry<T extends Message> {
     if (there != null) {
       throw nameTaken(metadata.getName(), generated, strategy.metadata(there.object()));
     }
-    List<String> warnings = strategy.warnings(stored, null);
+    List<String> warnings = warnings(stored, null, write);
     if (write.dryRun()) {
       return new Answer<>(stored, true, warnings);
     }
@@ -120,6 +121,27 @@ public final class Registry<T extends Message> {
             ? tracking.trackLater(strategy, null, prepared == filled ? null : filled, write)
             : null;
     return new Answer<>(table.put(key, stored, completion).content(), true, warnings);
+  }
+
+  /**
+   * Creates an object that is made when somebody looks at it, for a component that answers for its
+   * being valid and canonical. Its managed fields are tracked later.
+   *
+   * @param object makes the object, its metadata filled in
+   */
+  public void createLate(String namespace, String name, Function<Birth, T> object, Write write) {
+    String uid = identity.uid();
+    Time now = timestamp();
+    gate.checkCreate(resource(), namespace, name);
+    String key = Table.key(namespace, name);
+    Version<T> there = table.get(key);
+    if (there != null) {
+      throw nameTaken(name, false, strategy.metadata(there.content()));
+    }
+    table.putLate(
+        key,
+        version -> object.apply(new Birth(uid, now, version)),
+        tracking.trackLater(strategy, null, null, write));
   }
 
   /**
@@ -133,7 +155,7 @@ public final class Registry<T extends Message> {
   public Answer<T> update(
       String namespace, String name, UpdateRules<T> rules, UnaryOperator<T> change, Write write) {
     Version<T> live = require(namespace, name);
-    T old = write.needsContentOnly() ? live.content() : live.object();
+    T old = write.isByComponent() ? live.content() : live.object();
     T asked = strategy.defaults(withRequestNamespace(change.apply(old), namespace));
     checkVersion(strategy.metadata(asked).getResourceVersion(), live, name);
     Completion<T> completion = null;
@@ -144,19 +166,24 @@ public final class Registry<T extends Message> {
       case DONE -> {}
     }
     T stored = Canonical.of(finishUpdate(rules, asked, old), old);
-    List<String> warnings = strategy.warnings(stored, old);
+    List<String> warnings = warnings(stored, old, write);
     if (Updates.changesOnlyTimesOfManagers(strategy, stored, old)) {
       return new Answer<>(old, false, warnings);
     }
     if (mustGo(stored, old)) {
       if (!write.dryRun()) {
         // What is deleted is what was stored, the last finalizer included.
-        table.delete(live.key(), old, write.needsContentOnly() ? passOn(live) : null);
+        table.delete(live.key(), old, write.isByComponent() ? passOn(live) : null);
       }
       return new Answer<>(stored, false, warnings);
     }
     T kept = write.dryRun() ? stored : table.put(live.key(), stored, completion).content();
     return new Answer<>(kept, false, warnings);
+  }
+
+  /** Components do not look at warnings. */
+  private List<String> warnings(T stored, @Nullable T old, Write write) {
+    return write.isByComponent() ? List.of() : strategy.warnings(stored, old);
   }
 
   /** Returns whether the write took the last thing that held an object marked for deletion. */

@@ -38,8 +38,11 @@ public record Write(String fieldManager, String subresource, boolean dryRun, Tra
     return new Write(fieldManager, subresource, dryRun, Tracking.NONE);
   }
 
-  /** Returns whether the write can do without the managed fields of the present object. */
-  boolean needsContentOnly() {
+  /**
+   * Returns whether one of the cluster's own components writes, which looks neither at managed
+   * fields nor at warnings.
+   */
+  boolean isByComponent() {
     return tracking == Tracking.LATER || tracking == Tracking.NONE;
   }
 }

@@ -75,13 +75,30 @@ public final class Table<T extends Message> {
    * @param completion what the object still lacks, or null
    */
   public Version<T> put(String key, T object, @Nullable Completion<T> completion) {
+    return put(key, object, null, completion);
+  }
+
+  /**
+   * Makes a version of an object that is made when somebody looks at it.
+   *
+   * @param completion what the object still lacks then, or null
+   */
+  public Version<T> putLate(String key, LateObject<T> object, @Nullable Completion<T> completion) {
+    return put(key, null, object, completion);
+  }
+
+  private Version<T> put(
+      String key,
+      @Nullable T object,
+      @Nullable LateObject<T> late,
+      @Nullable Completion<T> completion) {
     Chain<T> chain = byKey.get(key);
     boolean fresh = chain == null;
     if (chain == null) {
       chain = new Chain<>(this, key);
     }
     Version<T> before = chain.head();
-    Version<T> after = append(chain, object, completion, false, before);
+    Version<T> after = append(chain, object, late, completion, false, before);
     if (before == null || before.isDeleted()) {
       chain.setCreated(after.revision());
     }
@@ -106,7 +123,7 @@ public final class Table<T extends Message> {
     if (chain == null || before == null || before.isDeleted()) {
       throw new IllegalArgumentException("key: " + key + " (expected: a key that exists)");
     }
-    Version<T> after = append(chain, last, completion, true, before);
+    Version<T> after = append(chain, last, null, completion, true, before);
     commit(before, after);
     return after;
   }
@@ -166,7 +183,7 @@ public final class Table<T extends Message> {
   void restore(Kept<T> kept) {
     Chain<T> chain = new Chain<>(this, kept.key());
     Version<T> version =
-        new Version<>(chain, kept.revision(), kept.object(), kept.completion(), false, null);
+        new Version<>(chain, kept.revision(), kept.object(), null, kept.completion(), false, null);
     chain.setHead(version);
     chain.setCreated(kept.created());
     byKey.put(kept.key(), chain);
@@ -194,21 +211,25 @@ public final class Table<T extends Message> {
 
   private Version<T> append(
       Chain<T> chain,
-      T object,
+      @Nullable T object,
+      @Nullable LateObject<T> late,
       @Nullable Completion<T> completion,
       boolean deleted,
       @Nullable Version<T> before) {
-    String version = nextVersion();
-    ObjectMeta metadata = access.metadata(object);
-    T stored =
-        metadata.getResourceVersion().equals(version)
-            ? object
-            : access.withMetadata(
-                object, ObjectMetadata.edit(metadata).setResourceVersion(version).build());
+    T stored = object == null ? null : atNextVersion(object);
     Version<T> after =
-        new Version<>(chain, store.nextRevision(), stored, completion, deleted, before);
+        new Version<>(chain, store.nextRevision(), stored, late, completion, deleted, before);
     chain.setHead(after);
     return after;
+  }
+
+  private T atNextVersion(T object) {
+    String version = nextVersion();
+    ObjectMeta metadata = access.metadata(object);
+    return metadata.getResourceVersion().equals(version)
+        ? object
+        : access.withMetadata(
+            object, ObjectMetadata.edit(metadata).setResourceVersion(version).build());
   }
 
   /** Drops what no reader can reach any more once a version is the oldest that is kept. */

@@ -1,5 +1,7 @@
 package dev.kubedouble.fake.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Version<T extends Message> {
   private final Chain<T> chain;
   private final long revision;
-  private final T content;
+  private final @Nullable LateObject<T> late;
+  private volatile @Nullable T content;
   private final @Nullable Completion<T> completion;
   private final boolean deleted;
   private volatile @Nullable T completed;
@@ -27,13 +30,15 @@ public final class Version<T extends Message> {
   Version(
       Chain<T> chain,
       long revision,
-      T content,
+      @Nullable T content,
+      @Nullable LateObject<T> late,
       @Nullable Completion<T> completion,
       boolean deleted,
       @Nullable Version<T> previous) {
     this.chain = chain;
     this.revision = revision;
     this.content = content;
+    this.late = late;
     this.completion = completion;
     this.deleted = deleted;
     this.previous = previous;
@@ -50,11 +55,11 @@ public final class Version<T extends Message> {
    */
   public T object() {
     if (completion == null) {
-      return content;
+      return content();
     }
     T made = completed;
     if (made == null) {
-      made = completion.complete(content);
+      made = completion.complete(content());
       completed = made;
     }
     return made;
@@ -65,7 +70,12 @@ public final class Version<T extends Message> {
    * earlier version: for those who do not look at that part of it.
    */
   public T content() {
-    return content;
+    T made = content;
+    if (made == null) {
+      made = requireNonNull(late).make(Long.toString(revision));
+      content = made;
+    }
+    return made;
   }
 
   /** Returns what makes the content whole; null where it is. */

@@ -53,6 +53,9 @@ public final class DeploymentRules {
               .putAllLabels(old.getMetadata().getLabelsMap())
               .build();
     }
-    return deployment.toBuilder().setSpec(old.getSpec()).setMetadata(meta).build();
+    return MetadataRules.isSame(meta, deployment.getMetadata())
+            && MetadataRules.isSame(deployment.getSpec(), old.getSpec())
+        ? deployment
+        : deployment.toBuilder().setSpec(old.getSpec()).setMetadata(meta).build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.kubedouble.fake.admission.strategy;
 
+import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.schema.ObjectMetadata;
@@ -115,10 +116,10 @@ public final class MetadataRules {
         && meta.hasDeletionGracePeriodSeconds() == old.hasDeletionGracePeriodSeconds();
   }
 
-  /** Returns whether these are the very metadata of the stored object. */
+  /** Returns whether a part of an object is the very same as that of the stored one. */
   @SuppressWarnings("ReferenceEquality")
-  static boolean isSame(ObjectMeta metadata, ObjectMeta old) {
-    return metadata == old;
+  static boolean isSame(Message part, Message old) {
+    return part == old;
   }
 
   static ObjectMeta generation(ObjectMeta meta, long generation) {

@@ -55,6 +55,11 @@ public final class PodRules {
   public static Pod updateStatus(Pod pod, Pod old) {
     PodStatus status = status(pod.getStatus(), old.getStatus());
     ObjectMeta metadata = withOwners(pod.getMetadata(), old.getMetadata());
+    if (MetadataRules.isSame(metadata, pod.getMetadata())
+        && MetadataRules.isSame(pod.getSpec(), old.getSpec())
+        && MetadataRules.isSame(status, pod.getStatus())) {
+      return pod;
+    }
     return pod.toBuilder().setMetadata(metadata).setSpec(old.getSpec()).setStatus(status).build();
   }
 
@@ -79,6 +84,9 @@ public final class PodRules {
    * out.
    */
   private static PodStatus status(PodStatus status, PodStatus old) {
+    if (leavesNothingOut(status)) {
+      return status;
+    }
     PodStatus.Builder kept = status.toBuilder();
     if (status.getQosClass().isEmpty()) {
       kept.setQosClass(old.getQosClass());
@@ -101,6 +109,15 @@ public final class PodRules {
       }
     }
     return kept.build();
+  }
+
+  private static boolean leavesNothingOut(PodStatus status) {
+    for (int i = 0; i < status.getConditionsCount(); i++) {
+      if (status.getConditions(i).getObservedGeneration() == 0) {
+        return false;
+      }
+    }
+    return !status.getQosClass().isEmpty() && status.getObservedGeneration() != 0;
   }
 
   private static PodSpec dropped(PodSpec spec, PodSpec old) {
