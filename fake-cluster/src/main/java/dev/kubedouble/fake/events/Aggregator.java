@@ -1,8 +1,7 @@
 package dev.kubedouble.fake.events;
 
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,14 +23,12 @@ final class Aggregator {
       groups.put(similar, group);
     }
     group.last = now;
-    group.messages.add(occurrence.message());
+    group.add(occurrence.message());
     if (group.messages.size() < MOST_MESSAGES) {
       return new Aggregated(false, EventKey.Exact.of(occurrence));
     }
     // Which one goes is left to chance in Kubernetes; here it is the first.
-    Iterator<String> first = group.messages.iterator();
-    first.next();
-    first.remove();
+    group.messages.remove(0);
     return new Aggregated(true, similar);
   }
 
@@ -44,7 +41,15 @@ final class Aggregator {
   record Aggregated(boolean combined, EventKey key) {}
 
   private static final class Group {
-    final Set<String> messages = new LinkedHashSet<>();
+    /** Different ones, the first said first. */
+    final List<String> messages = new ArrayList<>(1);
+
     long last;
+
+    void add(String message) {
+      if (!messages.contains(message)) {
+        messages.add(message);
+      }
+    }
   }
 }

@@ -158,7 +158,9 @@ public final class EventRecorder {
           .events()
           .createLate(
               namespace(occurrence), occurrence.name(), birth -> event(occurrence, birth), write);
-      observations.remember(EventKey.Exact.of(occurrence), occurrence);
+      if (occurrence.combined()) {
+        observations.remember(EventKey.Exact.of(occurrence), occurrence);
+      }
     } catch (KubernetesException refusal) {
       // A component does not fail because its event is refused, say in a namespace that goes.
       return;
