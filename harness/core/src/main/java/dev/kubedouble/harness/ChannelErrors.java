@@ -22,7 +22,8 @@ final class ChannelErrors {
   private static KubernetesException made(String target, StatusRuntimeException error) {
     String message = target + ": " + describe(error);
     return switch (error.getStatus().getCode()) {
-      case UNAVAILABLE -> Refusals.failure(503, "ServiceUnavailable", message, null);
+      // Whoever cancels a call of his own does not ask what became of it: the server went away.
+      case UNAVAILABLE, CANCELLED -> Refusals.failure(503, "ServiceUnavailable", message, null);
       case DEADLINE_EXCEEDED -> Refusals.failure(504, "Timeout", message, null);
       case UNIMPLEMENTED -> Refusals.failure(405, "MethodNotAllowed", message, null);
       case NOT_FOUND -> Refusals.failure(404, "NotFound", message, null);
