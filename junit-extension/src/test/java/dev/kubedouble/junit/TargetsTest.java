@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
@@ -158,6 +159,17 @@ class TargetsTest {
 
     assertThat(Shared.NAMESPACES).hasSize(2).containsOnly(Shared.NAMESPACES.get(0));
     assertThat(theirs.namespaces()).containsExactly("default");
+  }
+
+  @Test
+  @Timeout(60)
+  void connection_isMadeOnceForARunAndClosedAtItsEnd() throws InterruptedException {
+    EngineExecutionResults there =
+        EngineRun.run(List.of(Careless.class, Elsewhere.class), theirs.parameters());
+
+    there.testEvents().assertStatistics(stats -> stats.succeeded(3));
+    assertThat(theirs.server().journal().calls("ListDeployments")).hasSize(1);
+    theirs.awaitNobody();
   }
 
   @FakeKubernetes

@@ -5,6 +5,8 @@ import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.FakeClusterOptions;
 import dev.kubedouble.harness.KubernetesServer;
 import dev.kubedouble.time.ClockMode;
+import io.grpc.Attributes;
+import io.grpc.ServerTransportFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -14,11 +16,35 @@ import java.util.Map;
 final class Theirs implements AutoCloseable {
   private final FakeCluster cluster =
       FakeCluster.create(FakeClusterOptions.builder().clock(ClockMode.SYSTEM).build());
+  private final Connections connections = new Connections();
   private final KubernetesServer server;
+
+  /** Counts who is connected. */
+  private static final class Connections extends ServerTransportFilter {
+    private int open;
+
+    @Override
+    public synchronized Attributes transportReady(Attributes attributes) {
+      open++;
+      return attributes;
+    }
+
+    @Override
+    public synchronized void transportTerminated(Attributes attributes) {
+      open--;
+      notifyAll();
+    }
+
+    synchronized void awaitNone() throws InterruptedException {
+      while (open > 0) {
+        wait();
+      }
+    }
+  }
 
   Theirs() {
     try {
-      server = KubernetesServer.tcp(cluster, 0).start();
+      server = KubernetesServer.tcp(cluster, 0).connections(connections).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,6 +73,11 @@ final class Theirs implements AutoCloseable {
         .filter(namespace -> !namespace.getMetadata().hasDeletionTimestamp())
         .map(namespace -> namespace.getMetadata().getName())
         .toList();
+  }
+
+  /** Waits until nobody is connected any more. */
+  void awaitNobody() throws InterruptedException {
+    connections.awaitNone();
   }
 
   @Override
