@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +29,20 @@ record FakeOnly(String extension, Settings settings, Injectables injectables) {
 
   /** Returns why something cannot be had. */
   static String reason(Target target, String what) {
-    return "target " + target + ": " + what + " exists only with target=fake";
+    return told(target, what + " exists only with target=fake");
+  }
+
+  private static String told(Target target, String why) {
+    return "target " + target + ": " + why;
   }
 
   /** Returns why no test of a class can run, if none can. */
   Optional<String> whyNot(Class<?> testClass) {
-    return ofSettings(testClass)
+    return settings
+        .needsFake()
         .or(() -> ofClasses(testClass))
-        .map(what -> reason(settings.targetOrFake(), what));
+        .map(what -> reason(settings.targetOrFake(), what))
+        .or(() -> ofManifests(testClass));
   }
 
   /** Returns why a test of a class whose tests can run cannot, if it cannot. */
@@ -43,26 +50,23 @@ record FakeOnly(String extension, Settings settings, Injectables injectables) {
     return ofParameters(method).map(what -> reason(settings.targetOrFake(), what));
   }
 
-  private Optional<String> ofSettings(Class<?> testClass) {
-    return settings
-        .needsFake()
-        .or(
-            () ->
-                settings.resources().stream()
-                    .map(
-                        resource ->
-                            ManifestResources.placedElsewhere(testClass, resource)
-                                .map(object -> "the place of " + object + " in " + resource))
-                    .flatMap(Optional::stream)
-                    .findFirst());
+  private Optional<String> ofManifests(Class<?> testClass) {
+    Target target = settings.targetOrFake();
+    return settings.resources().stream()
+        .map(resource -> ManifestResources.whyNotOn(target, testClass, resource))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(why -> told(target, why));
   }
 
-  /** Looks at what is there for every test: of the class and of those around it. */
+  /**
+   * Looks at what is there for every test: of the class and of those whose instances are around.
+   */
   private Optional<String> ofClasses(Class<?> testClass) {
     Optional<String> found = Optional.empty();
     for (Class<?> type = testClass;
         found.isEmpty() && type != null;
-        type = type.getEnclosingClass()) {
+        type = Modifier.isStatic(type.getModifiers()) ? null : type.getEnclosingClass()) {
       Class<?> looked = type;
       found = ofConstructors(looked).or(() -> ofFields(looked)).or(() -> ofLifecycle(looked));
     }

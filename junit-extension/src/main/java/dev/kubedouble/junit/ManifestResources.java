@@ -36,17 +36,26 @@ final class ManifestResources {
     }
   }
 
-  /** Returns which object of a resource has its place outside of a test's own namespace, if any. */
-  static Optional<String> placedElsewhere(Class<?> testClass, String resource) {
+  /**
+   * Returns why the objects of a resource cannot be made in a test's own namespace of a target, if
+   * they cannot.
+   */
+  static Optional<String> whyNotOn(Target target, Class<?> testClass, String resource) {
     for (Message object : read(testClass, resource).objects()) {
-      String kind = object.getDescriptorForType().getName();
-      String name = ObjectMetadata.of(object).getName();
       String namespace = ObjectMetadata.of(object).getNamespace();
-      if (!Resource.of(object).namespaced()) {
-        return Optional.of(kind + " " + name);
+      String what =
+          "manifests: "
+              + object.getDescriptorForType().getName()
+              + " "
+              + (namespace.isEmpty() ? "" : namespace + "/")
+              + ObjectMetadata.of(object).getName()
+              + " in "
+              + resource;
+      if (!namespace.isEmpty() || !Resource.of(object).namespaced()) {
+        return Optional.of(what + " has its place outside of the test's own namespace");
       }
-      if (!namespace.isEmpty()) {
-        return Optional.of(kind + " " + namespace + "/" + name);
+      if (target instanceof Target.Grpc && Resource.of(object) != Resource.DEPLOYMENTS) {
+        return Optional.of(what + " cannot be made, for the protocol makes Deployments only");
       }
     }
     return Optional.empty();

@@ -107,12 +107,6 @@ class TargetSkipsTest {
     void never() {}
   }
 
-  @FakeKubernetes(manifests = "web.yaml")
-  static class Manifests {
-    @Test
-    void never() {}
-  }
-
   @FakeKubernetes
   static class Constructed {
     Constructed(FakeCluster cluster) {
@@ -173,9 +167,6 @@ class TargetSkipsTest {
     if (example == Namespaces.class) {
       return "namespaces = ON_DEMAND";
     }
-    if (example == Manifests.class) {
-      return "the place of Deployment shop/web in web.yaml";
-    }
     if (example == Customized.class) {
       return "further options of the cluster";
     }
@@ -187,7 +178,6 @@ class TargetSkipsTest {
       classes = {
         Pods.class,
         Namespaces.class,
-        Manifests.class,
         Constructed.class,
         WithField.class,
         Prepared.class,
@@ -201,6 +191,35 @@ class TargetSkipsTest {
     there.testEvents().assertStatistics(stats -> stats.started(0));
     assertThat(theirs.server().journal().calls()).isEmpty();
     EngineRun.run(example).testEvents().assertStatistics(stats -> stats.succeeded(1));
+  }
+
+  @FakeKubernetes(manifests = "web.yaml")
+  static class OfANamespace {
+    @Test
+    void never() {}
+  }
+
+  @FakeKubernetes(manifests = {"anywhere.yaml", "pod.yaml"})
+  static class OfAPod {
+    @Test
+    void never() {}
+  }
+
+  @Test
+  void manifestsThatCannotBeMadeThere_skipTheClass() {
+    assertThat(skips(run(OfANamespace.class)))
+        .containsExactly(
+            "target "
+                + theirs.target()
+                + ": manifests: Deployment shop/web in web.yaml has its place outside of the test's"
+                + " own namespace");
+    assertThat(skips(run(OfAPod.class)))
+        .containsExactly(
+            "target "
+                + theirs.target()
+                + ": manifests: Pod alone in pod.yaml cannot be made, for the protocol makes"
+                + " Deployments only");
+    EngineRun.run(OfAPod.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
   }
 
   static class InInstance {
