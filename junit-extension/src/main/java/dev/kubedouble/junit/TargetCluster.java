@@ -23,11 +23,18 @@ final class TargetCluster implements TestCluster {
 
   private final TargetConnection connection;
   private final TestNamespace made;
+  private final NamespaceGuard guard;
   private final ClusterClock clock = Timeline.running(1);
 
   private TargetCluster(TargetConnection connection, TestNamespace made) {
     this.connection = connection;
     this.made = made;
+    this.guard =
+        new NamespaceGuard(
+            made.name(),
+            "with target="
+                + connection.target()
+                + " a test writes to the namespace that a parameter of type OwnNamespace names");
   }
 
   /** Makes a namespace for a test, with the objects of its manifests. */
@@ -84,7 +91,7 @@ final class TargetCluster implements TestCluster {
 
   @Override
   public ClusterApi api() {
-    return connection.api();
+    return guard.inFrontOf(connection.api());
   }
 
   @Override
@@ -104,15 +111,7 @@ final class TargetCluster implements TestCluster {
 
   @Override
   public KubernetesServer.Builder server(Transport transport) {
-    return connection
-        .inFrontOf(TestCluster.serverOf(connection.api(), transport))
-        .inFront(
-            new NamespaceGuard(
-                made.name(),
-                "with target="
-                    + connection.target()
-                    + " a test writes to the namespace that a parameter of type OwnNamespace"
-                    + " names"));
+    return connection.inFrontOf(TestCluster.serverOf(connection.api(), transport)).inFront(guard);
   }
 
   @Override

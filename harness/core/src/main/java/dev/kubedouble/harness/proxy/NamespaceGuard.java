@@ -1,6 +1,7 @@
 package dev.kubedouble.harness.proxy;
 
 import com.google.protobuf.Message;
+import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
@@ -43,6 +44,39 @@ public final class NamespaceGuard implements ServiceLayer {
     this.instead = instead;
   }
 
+  /** Returns a cluster with this guard in front of it, for calls that pass no server. */
+  public ClusterApi inFrontOf(ClusterApi cluster) {
+    return new GuardedCluster(cluster, this);
+  }
+
+  /**
+   * Looks at a write.
+   *
+   * @param touched the namespace of the request; empty for all
+   * @param name the object; empty where the request names none
+   * @throws KubernetesException where it would reach beyond the namespace
+   */
+  void require(Resource<?> resource, String touched, String name) {
+    KubernetesException refusal = refusal(resource, touched, name);
+    if (refusal != null) {
+      throw refusal;
+    }
+  }
+
+  private @Nullable KubernetesException refusal(Resource<?> resource, String touched, String name) {
+    if (resource.namespaced() && touched.equals(namespace)) {
+      return null;
+    }
+    String why =
+        resource.namespaced()
+            ? (touched.isEmpty() ? "all namespaces are" : "namespace \"" + touched + "\" is")
+                + " not \""
+                + namespace
+                + "\": "
+            : "namespaces can neither be made nor removed here: ";
+    return Refusals.forbidden(resource, name, why + instead);
+  }
+
   @Override
   public ServerServiceDefinition inFrontOf(
       ServerServiceDefinition service, CallJournal journal, FaultTime time) {
@@ -83,15 +117,12 @@ public final class NamespaceGuard implements ServiceLayer {
     protected ServerCall.@Nullable Listener<Q> answer(
         ServerCall<Q, R> call, Metadata headers, Message request) {
       CallTarget target = CallTarget.of(request);
-      String touched = resource.namespaced() ? target.namespace() : target.name();
-      if (resource.namespaced() && (touched.isEmpty() || touched.equals(namespace))) {
+      boolean isUnsaid = resource.namespaced() && target.namespace().isEmpty();
+      KubernetesException refusal =
+          isUnsaid ? null : refusal(resource, target.namespace(), target.name());
+      if (refusal == null) {
         return null;
       }
-      KubernetesException refusal =
-          Refusals.forbidden(
-              resource,
-              target.name(),
-              "namespace \"" + touched + "\" is not \"" + namespace + "\": " + instead);
       StatusRuntimeException encoded = StatusEncoder.encode(refusal.status(), new Metadata());
       Metadata trailers = encoded.getTrailers() == null ? new Metadata() : encoded.getTrailers();
       Status status = encoded.getStatus();
