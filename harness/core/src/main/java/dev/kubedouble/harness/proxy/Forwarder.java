@@ -14,9 +14,6 @@ import io.grpc.ServerCallHandler;
  * go on by that.
  */
 final class Forwarder implements ServerCallHandler<byte[], byte[]> {
-  private static final Metadata.Key<String> USER_AGENT =
-      Metadata.Key.of("user-agent", Metadata.ASCII_STRING_MARSHALLER);
-
   private final Upstream upstream;
   private final CallJournal journal;
 
@@ -27,13 +24,15 @@ final class Forwarder implements ServerCallHandler<byte[], byte[]> {
 
   @Override
   public ServerCall.Listener<byte[]> startCall(ServerCall<byte[], byte[]> call, Metadata headers) {
-    String userAgent = headers.get(USER_AGENT);
     ClientCall<byte[], byte[]> onward =
-        upstream
-            .channel(userAgent == null ? "" : userAgent)
-            .newCall(call.getMethodDescriptor(), CallOptions.DEFAULT);
-    ForwardedCall forwarded =
-        new ForwardedCall(call, onward, journal.begin(call, headers), upstream.toString());
+        upstream.channelOf(headers).newCall(call.getMethodDescriptor(), CallOptions.DEFAULT);
+    ForwardedCall<byte[], byte[]> forwarded =
+        new ForwardedCall<>(
+            call,
+            onward,
+            journal.begin(call, headers),
+            upstream.toString(),
+            message -> Bytes.noted((byte[]) message));
     forwarded.start(headers);
     return forwarded.fromClient();
   }
