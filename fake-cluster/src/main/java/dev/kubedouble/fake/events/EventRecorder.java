@@ -92,14 +92,15 @@ public final class EventRecorder {
   }
 
   /**
-   * Returns from when on, in nanoseconds, the next event about an object is not held back; the
-   * present where it is not.
+   * Returns from when on, in nanoseconds, the next event of a type about an object is not held
+   * back; the present where it is not.
    */
-  public long heardFrom(Resource<?> resource, ObjectMeta object) {
+  public long heardFrom(Resource<?> resource, ObjectMeta object, String type) {
     Event about =
         Event.newBuilder()
             .setSource(source)
             .setInvolvedObject(reference(resource, object, ""))
+            .setType(type)
             .build();
     return spamFilter.heardFrom(EventKeys.spam(about), logbook.nanos());
   }

@@ -2,7 +2,10 @@ package dev.kubedouble.fake.events;
 
 import java.util.concurrent.TimeUnit;
 
-/** Lets a component say 25 things about an object, and then one more every five minutes. */
+/**
+ * Lets a component say 25 things of one type about an object, and then one more every five minutes
+ * (client-go, {@code events_cache.go}, since Kubernetes 1.32 by type).
+ */
 final class SpamFilter {
   private static final int BURST = 25;
   private static final double NANOS_PER_TOKEN = TimeUnit.MINUTES.toNanos(5);
