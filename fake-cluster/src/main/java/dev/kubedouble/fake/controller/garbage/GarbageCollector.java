@@ -3,6 +3,7 @@ package dev.kubedouble.fake.controller.garbage;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.OwnerReference;
+import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.controller.loop.ControlLoop;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
 import dev.kubedouble.fake.controller.loop.Entries;
@@ -65,10 +66,19 @@ public final class GarbageCollector implements ControlLoop {
 
   private <T extends Message> boolean observe(Collectable<T> kind, LogEntry<?> entry) {
     LogEntry<T> own = Entries.in(kind.table(), entry);
-    if (own != null) {
+    if (own != null && kind.resource().equals(Resource.EVENTS)) {
+      observeEvent(kind.metadata(own.after()), own.after().isDeleted());
+    } else if (own != null) {
       observe(kind, own.before(), own.after());
     }
     return own != null;
+  }
+
+  /** Events may be owners, but are never garbage: their time is up before long anyway. */
+  private void observeEvent(ObjectMeta event, boolean gone) {
+    if (gone) {
+      lookAtDependents(event.getUid());
+    }
   }
 
   private <T extends Message> void observe(
