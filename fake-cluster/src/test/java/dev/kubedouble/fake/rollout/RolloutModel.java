@@ -131,8 +131,8 @@ final class RolloutModel {
     String before;
     do {
       before = toString() + scalings.size();
-      deploymentController();
       replicaSetController();
+      deploymentController();
     } while (!before.equals(toString() + scalings.size()));
     hasCompleted = !paused && (hasCompleted || isComplete());
   }
