@@ -81,7 +81,6 @@ final class KubeletEvents {
   /** Records that a container has started, and that probes of it fail. */
   private void runs(Pod before, Pod after, Look.Running look, Container container) {
     ContainerStatus last = ContainerStates.lastOf(before, container);
-    ReadinessProbe probe = new ReadinessProbe(container);
     boolean starts = look.starts(last);
     if (starts) {
       started(after, container);
@@ -89,6 +88,7 @@ final class KubeletEvents {
     if (look.ready()) {
       return;
     }
+    ReadinessProbe probe = new ReadinessProbe(container);
     for (Said said : ofLook(after, container, look)) {
       if (!starts && last.getReady()) {
         // Nothing was said of the failures that were too few as yet.
