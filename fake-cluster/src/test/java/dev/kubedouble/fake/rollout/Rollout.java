@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A Deployment {@code web} whose pods a test moves, and what becomes of it, in short words. */
-final class Rollout {
+final class Rollout implements AutoCloseable {
   static final String NAMESPACE = "shop";
 
   private static final Caller CALLER = Caller.of("test");
@@ -210,6 +210,12 @@ final class Rollout {
         .orElseThrow()
         .getMetadata()
         .getName();
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    cluster.close();
   }
 
   private static String revision(ReplicaSet set) {

@@ -2,6 +2,7 @@ package dev.kubedouble.fake.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,11 @@ class RolloutCornersTest {
   private static final String RESUMED = "Unknown DeploymentResumed: Deployment is resumed";
 
   private final Rollout web = new Rollout();
+
+  @AfterEach
+  void close() {
+    web.close();
+  }
 
   @Test
   void recreate_whileOldPodsEnd_saysThatTheOldRolloutIsDone() {
@@ -245,17 +251,18 @@ class RolloutCornersTest {
 
   @Test
   void podsRefused_failureIsToldUntilTheirReplicaSetWantsNone() {
-    Rollout strict = new Rollout("{pod-security.kubernetes.io/enforce: baseline}");
-    strict.create(2, "nginx:1", "strategy: {rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}");
-    int ready = strict.pods().makeAllReady();
-    strict.patch("{\"spec\":{\"template\":{\"spec\":{\"hostNetwork\":true}}}}");
+    try (Rollout strict = new Rollout("{pod-security.kubernetes.io/enforce: baseline}")) {
+      strict.create(2, "nginx:1", "strategy: {rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}");
+      int ready = strict.pods().makeAllReady();
+      strict.patch("{\"spec\":{\"template\":{\"spec\":{\"hostNetwork\":true}}}}");
 
-    assertThat(ready).isEqualTo(2);
-    assertThat(strict.condition("ReplicaFailure")).startsWith("True FailedCreate: pods \"");
-    assertThat(strict.sets()).containsExactly("1: nginx:1 x 2", "2: nginx:1 x 1");
+      assertThat(ready).isEqualTo(2);
+      assertThat(strict.condition("ReplicaFailure")).startsWith("True FailedCreate: pods \"");
+      assertThat(strict.sets()).containsExactly("1: nginx:1 x 2", "2: nginx:1 x 1");
 
-    strict.patch("{\"spec\":{\"template\":{\"spec\":{\"hostNetwork\":false}}}}");
-    assertThat(strict.sets()).containsExactly("2: nginx:1 x 0", "3: nginx:1 x 2");
-    assertThat(strict.condition("ReplicaFailure")).isEmpty();
+      strict.patch("{\"spec\":{\"template\":{\"spec\":{\"hostNetwork\":false}}}}");
+      assertThat(strict.sets()).containsExactly("2: nginx:1 x 0", "3: nginx:1 x 2");
+      assertThat(strict.condition("ReplicaFailure")).isEmpty();
+    }
   }
 }

@@ -3,13 +3,13 @@ package dev.kubedouble.fake.controller.garbage;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.OwnerReference;
-import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.controller.loop.ControlLoop;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
 import dev.kubedouble.fake.controller.loop.Entries;
 import dev.kubedouble.fake.controller.loop.WorkQueue;
 import dev.kubedouble.fake.store.LogEntry;
 import dev.kubedouble.fake.store.Version;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class GarbageCollector implements ControlLoop {
   static final String ACTOR = "garbage-collector";
 
+  /** The kinds that are collected; Kubernetes leaves out events, which go by their age. */
   private final List<Collectable<?>> kinds;
+
   private final Owner owners;
   private final OwnerGraph graph = new OwnerGraph();
   private final StrayOwners strays;
@@ -39,9 +41,10 @@ public final class GarbageCollector implements ControlLoop {
             new Collectable<>(context.pods()),
             new Collectable<>(context.replicaSets()),
             new Collectable<>(context.deployments()),
-            new Collectable<>(context.events()),
             new Collectable<>(context.namespaces()));
-    this.owners = new Owner(kinds);
+    List<Collectable<?>> all = new ArrayList<>(kinds);
+    all.add(new Collectable<>(context.events()));
+    this.owners = new Owner(all);
     this.strays = new StrayOwners(context);
     Collection collection = new Collection(context, graph, owners, this::look);
     this.toDelete =
@@ -66,19 +69,10 @@ public final class GarbageCollector implements ControlLoop {
 
   private <T extends Message> boolean observe(Collectable<T> kind, LogEntry<?> entry) {
     LogEntry<T> own = Entries.in(kind.table(), entry);
-    if (own != null && kind.resource().equals(Resource.EVENTS)) {
-      observeEvent(kind.metadata(own.after()), own.after().isDeleted());
-    } else if (own != null) {
+    if (own != null) {
       observe(kind, own.before(), own.after());
     }
     return own != null;
-  }
-
-  /** Events may be owners, but are never garbage: their time is up before long anyway. */
-  private void observeEvent(ObjectMeta event, boolean gone) {
-    if (gone) {
-      lookAtDependents(event.getUid());
-    }
   }
 
   private <T extends Message> void observe(
