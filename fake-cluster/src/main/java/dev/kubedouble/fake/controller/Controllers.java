@@ -18,14 +18,19 @@ public final class Controllers implements ControlLoop {
     this.loops = loops;
   }
 
-  /** Puts controllers into a cluster that is empty as yet; they must be told of every write. */
+  /**
+   * Puts controllers into a cluster that is empty as yet; they must be told of every write.
+   *
+   * <p>Of each write the ReplicaSets' loop is told before the Deployments': a real one has begun to
+   * act on a new size when the Deployments' is still about to write its status.
+   */
   public static Controllers install(ControllerContext context) {
     Ownership ownership = new Ownership(context);
     return new Controllers(
         List.of(
             ownership,
-            new DeploymentController(context, ownership),
             new ReplicaSetController(context, ownership),
+            new DeploymentController(context, ownership),
             new GarbageCollector(context),
             new NamespaceController(context)));
   }

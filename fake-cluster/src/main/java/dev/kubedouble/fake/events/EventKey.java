@@ -5,9 +5,16 @@ package dev.kubedouble.fake.events;
  * events_cache.go}). The source is no part of it, for a recorder has but one.
  */
 sealed interface EventKey {
-  /** Equal for all events about one object, good and bad. */
+  /** Equal for all events about one object. */
   record About(String kind, String namespace, String name, String uid, String apiVersion)
       implements EventKey {}
+
+  /** Equal for all events about one object that are of one type: good ones hold up no bad ones. */
+  record Spam(About about, String type) implements EventKey {
+    static Spam of(Occurrence occurrence) {
+      return new Spam(occurrence.about(), occurrence.type());
+    }
+  }
 
   /** Equal for events that differ in their message only. */
   record Similar(About about, String type, String reason) implements EventKey {

@@ -67,7 +67,7 @@ public final class EventRecorder {
       String message) {
     Occurrence occurrence = occurrence(resource, object, fieldPath, type, reason, message);
     Observations.Observed observed = sieve(occurrence, 1, logbook.nanos());
-    if (spamFilter.silences(occurrence.about(), logbook.nanos())) {
+    if (spamFilter.silences(EventKey.Spam.of(occurrence), logbook.nanos())) {
       return;
     }
     if (!observed.repeated() || !patch(observed.occurrence())) {
@@ -96,11 +96,11 @@ public final class EventRecorder {
   }
 
   /**
-   * Returns from when on, in nanoseconds, the next event about an object is not held back; the
-   * present where it is not.
+   * Returns from when on, in nanoseconds, the next event of a type about an object is not held
+   * back; the present where it is not.
    */
-  public long heardFrom(Resource<?> resource, ObjectMeta object) {
-    return spamFilter.heardFrom(about(resource, object), logbook.nanos());
+  public long heardFrom(Resource<?> resource, ObjectMeta object, String type) {
+    return spamFilter.heardFrom(new EventKey.Spam(about(resource, object), type), logbook.nanos());
   }
 
   private Observations.Observed sieve(Occurrence occurrence, int times, long last) {

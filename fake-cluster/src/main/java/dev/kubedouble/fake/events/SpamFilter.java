@@ -2,7 +2,10 @@ package dev.kubedouble.fake.events;
 
 import java.util.concurrent.TimeUnit;
 
-/** Lets a component say 25 things about an object, and then one more every five minutes. */
+/**
+ * Lets a component say 25 things of one type about an object, and then one more every five minutes
+ * (client-go, {@code events_cache.go}, since Kubernetes 1.32 by type).
+ */
 final class SpamFilter {
   private static final int BURST = 25;
   private static final double NANOS_PER_TOKEN = TimeUnit.MINUTES.toNanos(5);
@@ -13,7 +16,7 @@ final class SpamFilter {
   private final Recent<Bucket> buckets = new Recent<>();
 
   /** Returns whether an event is not to be written; counts it where it is. */
-  boolean silences(EventKey.About key, long now) {
+  boolean silences(EventKey.Spam key, long now) {
     Bucket bucket = buckets.get(key);
     if (bucket == null) {
       bucket = new Bucket(now);
@@ -29,7 +32,7 @@ final class SpamFilter {
   }
 
   /** Returns from when on the next event is written. */
-  long heardFrom(EventKey.About key, long now) {
+  long heardFrom(EventKey.Spam key, long now) {
     Bucket bucket = buckets.get(key);
     double missing = bucket == null ? 0 : 1 - bucket.tokensAt(now);
     return missing <= 0 ? now : now + (long) Math.ceil(missing * NANOS_PER_TOKEN) + ROUNDING;

@@ -2,7 +2,12 @@ package dev.kubedouble.fake.kubelet;
 
 import java.time.Duration;
 
-/** What a pod's containers do from the moment at which they can start. Immutable. */
+/**
+ * What a pod's containers do from the moment at which they can start. Immutable.
+ *
+ * <p>While they run and are not ready, an event {@code Unhealthy} tells of each readiness probe
+ * that fails; where a container's spec has none, of the moment at which it stops being ready.
+ */
 public sealed interface Behaviour {
   /**
    * They run, and are ready after a while for as long as they run.

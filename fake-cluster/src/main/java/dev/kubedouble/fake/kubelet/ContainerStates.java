@@ -6,6 +6,7 @@ import dev.kubedouble.api.core.v1.ContainerStateRunning;
 import dev.kubedouble.api.core.v1.ContainerStateTerminated;
 import dev.kubedouble.api.core.v1.ContainerStateWaiting;
 import dev.kubedouble.api.core.v1.ContainerStatus;
+import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.fake.kubelet.Look.Exit;
 import dev.kubedouble.schema.Canonical;
@@ -31,6 +32,16 @@ final class ContainerStates {
     this.container = container;
     this.before = before;
     this.now = now;
+  }
+
+  /** Returns what was reported last of a container; an empty message where nothing was. */
+  static ContainerStatus lastOf(Pod pod, Container container) {
+    for (ContainerStatus status : pod.getStatus().getContainerStatusesList()) {
+      if (status.getName().equals(container.getName())) {
+        return status;
+      }
+    }
+    return ContainerStatus.getDefaultInstance();
   }
 
   /** The container has never run. */

@@ -149,10 +149,9 @@ public final class Kubelet implements ControlLoop {
     }
   }
 
-  /** Tells once more that containers wait, or counts how often that has not been heard. */
+  /** Tells once more how containers are, or counts how often that has not been heard. */
   private void repeat(PodLife life, Pod pod, long now) {
-    Repeats repeats = life.repeats();
-    if (repeats != null) {
+    for (Repeats repeats : life.repeats()) {
       long times = repeats.take(Math.min(now, life.due() - 1));
       if (times > 0) {
         events.repeated(pod, life.rule().match(), repeats, times, now < life.due());
@@ -162,10 +161,11 @@ public final class Kubelet implements ControlLoop {
 
   /** Returns when something happens next: a step of the script, or a repetition that is heard. */
   private long next(PodLife life, Pod pod, long now) {
-    Repeats repeats = life.repeats();
-    return repeats == null
-        ? life.due()
-        : Math.min(life.due(), repeats.next(Math.max(now, events.heardFrom(pod))));
+    long next = life.due();
+    for (Repeats repeats : life.repeats()) {
+      next = Math.min(next, repeats.next(Math.max(now, events.heardFrom(pod, repeats.look()))));
+    }
+    return next;
   }
 
   /** Takes in what others have done to the pod: it has a node now, or is to end. */
@@ -256,7 +256,7 @@ public final class Kubelet implements ControlLoop {
   }
 
   private void live(PodLife life, Pod pod) {
-    Look look = life.step();
+    Look look = life.step(pod);
     if (look == null) {
       return;
     }

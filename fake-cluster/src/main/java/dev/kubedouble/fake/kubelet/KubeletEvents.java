@@ -4,7 +4,6 @@ import dev.kubedouble.api.core.v1.Container;
 import dev.kubedouble.api.core.v1.ContainerStatus;
 import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.core.v1.PodStatus;
-import dev.kubedouble.api.core.v1.ProbeHandler;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
 import dev.kubedouble.fake.events.ActionRecorder;
@@ -61,12 +60,7 @@ final class KubeletEvents {
 
   private void looks(Pod before, Pod after, Look look, Container container, PodReports report) {
     if (look instanceof Look.Running running) {
-      ContainerStatus last = statusOf(before, container);
-      if (!last.getState().hasRunning() || last.getRestartCount() != running.run()) {
-        started(after, container);
-      } else if (last.getReady() && !running.ready()) {
-        record(after, container, "Warning", "Unhealthy", probeFailure(after, container));
-      }
+      runs(before, after, running, container);
     } else if (look instanceof Look.ErrImagePull) {
       String image = '"' + container.getImage() + '"';
       record(after, container, "Normal", "Pulling", "Pulling image " + image);
@@ -78,8 +72,30 @@ final class KubeletEvents {
           "Failed to pull image " + image + ": " + report.pullError(container));
       record(after, container, "Warning", "Failed", "Error: ErrImagePull");
     } else {
-      for (Said said : ofWaiting(after, container, look)) {
-        record(after, container, said.type(), said.reason(), said.message());
+      for (Said said : ofLook(after, container, look)) {
+        record(after, container, said);
+      }
+    }
+  }
+
+  /** Records that a container has started, and that probes of it fail. */
+  private void runs(Pod before, Pod after, Look.Running look, Container container) {
+    ContainerStatus last = ContainerStates.lastOf(before, container);
+    boolean starts = look.starts(last);
+    if (starts) {
+      started(after, container);
+    }
+    if (look.ready()) {
+      return;
+    }
+    ReadinessProbe probe = new ReadinessProbe(container);
+    for (Said said : ofLook(after, container, look)) {
+      if (!starts && last.getReady()) {
+        // Nothing was said of the failures that were too few as yet.
+        count(after, container, said, probe.failureThreshold() - 1, context.clock().nanos());
+        record(after, container, said);
+      } else if (starts && probe.exists() && probe.firstAfterStart() == 0) {
+        record(after, container, said);
       }
     }
   }
@@ -87,8 +103,12 @@ final class KubeletEvents {
   /** What is told of one container. */
   private record Said(String type, String reason, String message) {}
 
-  /** Returns what is told at each look at a container that waits. */
-  private static List<Said> ofWaiting(Pod pod, Container container, Look look) {
+  /** Returns what is told at each look at a container that waits or is not ready. */
+  private static List<Said> ofLook(Pod pod, Container container, Look look) {
+    if (look instanceof Look.Running) {
+      String failure = new ReadinessProbe(container).failure(pod);
+      return List.of(new Said("Warning", "Unhealthy", failure));
+    }
     if (look instanceof Look.CrashLoopBackOff) {
       return List.of(
           new Said(
@@ -112,25 +132,25 @@ final class KubeletEvents {
   }
 
   /**
-   * Takes in that containers have been seen waiting some times more.
+   * Takes in that containers have been seen like that some times more.
    *
    * @param aloud whether the last time is now, and may be heard
    */
   void repeated(Pod pod, PodMatch match, Repeats repeats, long times, boolean aloud) {
-    boolean heard = aloud && heardFrom(pod) <= context.clock().nanos();
     for (Container container : pod.getSpec().getContainersList()) {
-      if (match.means(container)) {
-        for (Said said : ofWaiting(pod, container, repeats.look())) {
-          repeated(pod, container, said, heard ? times - 1 : times, repeats.last());
+      if (match.means(container) && repeats.isAt(container)) {
+        for (Said said : ofLook(pod, container, repeats.look())) {
+          boolean heard = aloud && heardFrom(pod, said) <= context.clock().nanos();
+          count(pod, container, said, heard ? times - 1 : times, repeats.last());
           if (heard) {
-            record(pod, container, said.type(), said.reason(), said.message());
+            record(pod, container, said);
           }
         }
       }
     }
   }
 
-  private void repeated(Pod pod, Container container, Said said, long times, long last) {
+  private void count(Pod pod, Container container, Said said, long times, long last) {
     if (times > 0) {
       recorder(pod)
           .count(
@@ -145,31 +165,17 @@ final class KubeletEvents {
     }
   }
 
-  /** Returns from when on the next that is told of a pod is heard. */
-  long heardFrom(Pod pod) {
-    return recorder(pod).heardFrom(Resource.PODS, pod.getMetadata());
-  }
-
-  private static ContainerStatus statusOf(Pod pod, Container container) {
-    for (ContainerStatus status : pod.getStatus().getContainerStatusesList()) {
-      if (status.getName().equals(container.getName())) {
-        return status;
-      }
+  /** Returns from when on something is heard that is told at a look. */
+  long heardFrom(Pod pod, Look look) {
+    long earliest = Long.MAX_VALUE;
+    for (Said said : ofLook(pod, pod.getSpec().getContainers(0), look)) {
+      earliest = Math.min(earliest, heardFrom(pod, said));
     }
-    return ContainerStatus.getDefaultInstance();
+    return earliest;
   }
 
-  private static String probeFailure(Pod pod, Container container) {
-    ProbeHandler handler = container.getReadinessProbe().getHandler();
-    String what =
-        handler.hasTcpSocket()
-            ? "dial tcp "
-                + pod.getStatus().getPodIP()
-                + ':'
-                + handler.getTcpSocket().getPort().getIntVal()
-                + ": connect: connection refused"
-            : "HTTP probe failed with statuscode: 503";
-    return "Readiness probe failed: " + what;
+  private long heardFrom(Pod pod, Said said) {
+    return recorder(pod).heardFrom(Resource.PODS, pod.getMetadata(), said.type());
   }
 
   private void started(Pod pod, Container container) {
@@ -203,6 +209,10 @@ final class KubeletEvents {
         record(pod, part(field, name), "Normal", "Killing", "Stopping container " + name);
       }
     }
+  }
+
+  private void record(Pod pod, Container container, Said said) {
+    record(pod, container, said.type(), said.reason(), said.message());
   }
 
   private void record(Pod pod, Container container, String type, String reason, String message) {

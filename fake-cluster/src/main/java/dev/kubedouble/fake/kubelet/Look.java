@@ -1,5 +1,6 @@
 package dev.kubedouble.fake.kubelet;
 
+import dev.kubedouble.api.core.v1.ContainerStatus;
 import java.time.Duration;
 
 /** What the containers of a pod that a script means look like. */
@@ -9,7 +10,12 @@ sealed interface Look {
    *
    * @param run how often they have been started before
    */
-  record Running(int run, boolean ready) implements Look {}
+  record Running(int run, boolean ready) implements Look {
+    /** Returns whether a container starts with that of which this was reported last. */
+    boolean starts(ContainerStatus before) {
+      return !before.getState().hasRunning() || before.getRestartCount() != run;
+    }
+  }
 
   /** They have ended, and are started again if the pod's restart policy says so. */
   record Ended(int run, Exit exit) implements Look {}

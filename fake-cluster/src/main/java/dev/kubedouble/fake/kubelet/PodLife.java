@@ -1,7 +1,9 @@
 package dev.kubedouble.fake.kubelet;
 
+import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.time.Timeline;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where in its script a pod is. Used in turns only. */
@@ -15,7 +17,7 @@ final class PodLife {
   private int number;
   private int firstRun;
   private boolean hurried;
-  private @Nullable Repeats repeats;
+  private List<Repeats> repeats = List.of();
 
   PodLife(String uid, PodRule rule) {
     this.uid = uid;
@@ -29,7 +31,7 @@ final class PodLife {
     copy.number = number;
     copy.firstRun = firstRun;
     copy.hurried = hurried;
-    copy.repeats = repeats == null ? null : repeats.copy();
+    copy.repeats = repeats.stream().map(Repeats::copy).toList();
     return copy;
   }
 
@@ -68,8 +70,8 @@ final class PodLife {
     return due;
   }
 
-  /** Returns the looks that come before the next step; null where there are none. */
-  @Nullable Repeats repeats() {
+  /** Returns the looks that come before the next step. */
+  List<Repeats> repeats() {
     return repeats;
   }
 
@@ -81,7 +83,7 @@ final class PodLife {
   void enter(Stage next, long at) {
     stage = next;
     due = at;
-    repeats = null;
+    repeats = List.of();
   }
 
   /** Comes to a stage whose step is due after a while. */
@@ -123,18 +125,22 @@ final class PodLife {
     due = first == null ? NEVER : after(now, first.after());
   }
 
-  /** Returns what the containers look like now, and goes on to the next moment. */
-  @Nullable Look step() {
+  /**
+   * Returns what the containers look like now, and goes on to the next moment.
+   *
+   * @param pod the pod as it was until now
+   */
+  @Nullable Look step(Pod pod) {
     Moment moment = Course.moment(rule.script().behaviour(), number);
     if (moment == null) {
       due = NEVER;
-      repeats = null;
+      repeats = List.of();
       return null;
     }
     number++;
     Moment next = Course.moment(rule.script().behaviour(), number);
     Look look = shifted(moment.look());
-    repeats = Repeats.after(look, due);
+    repeats = Repeats.after(look, due, pod, rule.match());
     due = next == null ? NEVER : after(due, next.after());
     return look;
   }

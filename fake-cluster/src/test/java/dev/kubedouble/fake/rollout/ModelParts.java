@@ -18,6 +18,12 @@ final class ModelParts {
     State state = State.PENDING;
     boolean ending;
 
+    /** Since when the pod is ready, if it is, in seconds. */
+    long readySince;
+
+    /** The uid of the pod that this one stands for; empty where it has come just now. */
+    String uid = "";
+
     Pod(Set owner) {
       this.owner = owner;
     }
@@ -26,6 +32,7 @@ final class ModelParts {
   /** One replica set. */
   static final class Set {
     final String image;
+    long created;
     int size;
     int desired;
     int max;

@@ -82,10 +82,10 @@ record RandomRollout(
         .build();
   }
 
-  /** Returns the same without a time that pods must have been ready. */
-  RandomRollout withoutMinReadySeconds() {
+  /** Returns the same with a deadline that lies beyond a day. */
+  RandomRollout withDistantDeadline() {
     return new RandomRollout(
-        seed, replicas, recreate, maxSurge, maxUnavailable, 0, deadlineSeconds, next);
+        seed, replicas, recreate, maxSurge, maxUnavailable, minReadySeconds, 100_000, next);
   }
 
   int surge() {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A second reading of Kubernetes' rules for rollouts ({@code rolling.go}, {@code recreate.go},
- * {@code sync.go}, {@code replica_set.go}), in numbers only: no objects, no queue, no time. All is
- * of one moment, so replica sets go by their names; the pods are on one node.
+ * {@code sync.go}, {@code replica_set.go}), in numbers only: no objects and no queue. The pods are
+ * on one node. Which of several pods in the same state is deleted is a matter of ages and uids, and
+ * left to the cluster.
  */
 final class RolloutModel {
   private boolean recreate;
@@ -24,8 +25,11 @@ final class RolloutModel {
   private boolean paused;
   private boolean hasCompleted;
   private String image = "app:1";
+  private final int minReadySeconds;
+  private long now;
+  private Choice choice = (uid, second) -> 0;
 
-  /** Names by image: what stands for the age of replica sets. */
+  /** The images in the order of the names of their replica sets. */
   private final List<String> imagesByName;
 
   private final List<Set> sets = new ArrayList<>();
@@ -44,7 +48,25 @@ final class RolloutModel {
     this.recreate = rollout.recreate();
     this.surge = rollout.maxSurge();
     this.unavailable = rollout.maxUnavailable();
+    this.minReadySeconds = rollout.minReadySeconds();
     this.imagesByName = imagesByName;
+  }
+
+  /** Which pods the cluster deleted at some second: those with the lowest number. */
+  interface Choice {
+    int of(String uid, long second);
+  }
+
+  /** Takes in what the cluster has deleted until now. */
+  void follow(Choice next) {
+    choice = next;
+  }
+
+  /** Takes in the uids of the pods that are there now, the oldest first. */
+  void identify(List<String> uids) {
+    for (int i = 0; i < uids.size() && i < pods.size(); i++) {
+      pods.get(i).uid = uids.get(i);
+    }
   }
 
   // -- what users and kubelets do
@@ -73,6 +95,25 @@ final class RolloutModel {
     }
   }
 
+  /** Time passes, and pods that are ready become available one after another. */
+  void pass(long seconds) {
+    long end = now + seconds;
+    for (long next = nextAvailable(end); next <= end; next = nextAvailable(end)) {
+      now = next;
+      settle();
+    }
+    now = end;
+  }
+
+  private long nextAvailable(long none) {
+    return pods.stream()
+        .filter(pod -> !pod.ending && pod.state == State.READY)
+        .mapToLong(pod -> pod.readySince + minReadySeconds)
+        .filter(second -> second > now)
+        .min()
+        .orElse(none + 1);
+  }
+
   void pause(boolean next) {
     paused = next;
   }
@@ -96,6 +137,7 @@ final class RolloutModel {
     for (Pod pod : List.copyOf(pods)) {
       if (left > 0 && pods.contains(pod) && !pod.ending && which.test(pod)) {
         pod.state = next;
+        pod.readySince = now;
         left--;
         settle();
       }
@@ -130,11 +172,18 @@ final class RolloutModel {
   void settle() {
     String before;
     do {
-      before = toString() + scalings.size();
-      deploymentController();
+      before = progress();
       replicaSetController();
-    } while (!before.equals(toString() + scalings.size()));
+      deploymentController();
+    } while (!before.equals(progress()));
     hasCompleted = !paused && (hasCompleted || isComplete());
+  }
+
+  /** Returns what changes as long as the controllers find something to do. */
+  private String progress() {
+    String noted =
+        sets.stream().map(set -> set.desired + " of " + set.max).collect(Collectors.joining(", "));
+    return this + noted + scalings.size();
   }
 
   boolean isPaused() {
@@ -145,10 +194,9 @@ final class RolloutModel {
   boolean isComplete() {
     Set current = current();
     int active = (int) pods.stream().filter(pod -> !pod.ending).count();
-    return current != null
-        && active == wanted
-        && active(current).size() == wanted
-        && available(current) == wanted;
+    return active == wanted
+        && (current == null ? 0 : active(current).size()) == wanted
+        && (current == null ? 0 : available(current)) == wanted;
   }
 
   /** Returns whether a rollout has completed since the Deployment was paused last. */
@@ -164,7 +212,9 @@ final class RolloutModel {
         pods.add(new Pod(set));
       }
       active.stream()
-          .sorted(Comparator.comparing(pod -> pod.state))
+          .sorted(
+              Comparator.comparing((Pod pod) -> pod.state)
+                  .thenComparing(pod -> choice.of(pod.uid, now)))
           .limit(Math.max(0, active.size() - set.size))
           .forEach(this::delete);
     }
@@ -313,7 +363,8 @@ final class RolloutModel {
     Set set = new Set(image);
     set.revision = 1 + sets.stream().mapToLong(each -> each.revision).max().orElse(0);
     sets.add(set);
-    sets.sort(Comparator.comparingInt(each -> imagesByName.indexOf(each.image)));
+    set.created = now;
+    sets.sort(Comparator.comparingLong((Set each) -> each.created).thenComparing(byName()));
     queue.add(set);
     scalings.add(image + ": null -> " + size);
     set.size = size;
@@ -329,6 +380,10 @@ final class RolloutModel {
     set.size = size;
     set.desired = wanted;
     set.max = wanted + surge();
+  }
+
+  private Comparator<Set> byName() {
+    return Comparator.comparingInt(set -> imagesByName.indexOf(set.image));
   }
 
   // -- sums
@@ -350,7 +405,11 @@ final class RolloutModel {
   }
 
   private int available(Set set) {
-    return (int) active(set).stream().filter(pod -> pod.state == State.READY).count();
+    return (int) active(set).stream().filter(this::isAvailable).count();
+  }
+
+  private boolean isAvailable(Pod pod) {
+    return pod.state == State.READY && pod.readySince + minReadySeconds <= now;
   }
 
   private int surge() {
@@ -377,18 +436,21 @@ final class RolloutModel {
   @Override
   public String toString() {
     int active = (int) pods.stream().filter(pod -> !pod.ending).count();
-    int ready = sets.stream().mapToInt(this::available).sum();
+    int ready = (int) pods.stream().filter(p -> !p.ending && p.state == State.READY).count();
+    int available = sets.stream().mapToInt(this::available).sum();
     Set current = current();
     return sets.stream()
+            .sorted(byName())
             .map(set -> set.image + " x " + set.size + " (revision " + set.revision + ")")
             .collect(Collectors.joining(", "))
-        + "; replicas %d, updated %d, available %d, unavailable %d, terminating %d, enough %b"
+        + "; replicas %d, updated %d, ready %d, available %d, unavailable %d, terminating %d, enough %b"
             .formatted(
                 active,
                 current == null ? 0 : active(current).size(),
                 ready,
-                Math.max(0, total() - ready),
+                available,
+                Math.max(0, total() - available),
                 pods.size() - active,
-                ready >= wanted - unavailable());
+                available >= wanted - unavailable());
   }
 }

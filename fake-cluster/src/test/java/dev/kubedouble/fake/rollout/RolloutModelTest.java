@@ -8,8 +8,10 @@ import dev.kubedouble.api.apps.v1.DeploymentStatus;
 import dev.kubedouble.api.apps.v1.DeploymentStrategy;
 import dev.kubedouble.api.apps.v1.ReplicaSet;
 import dev.kubedouble.api.apps.v1.RollingUpdateDeployment;
+import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.intstr.IntOrString;
 import dev.kubedouble.api.meta.v1.ListOptions;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.UpdateOptions;
 import dev.kubedouble.cluster.Body;
 import dev.kubedouble.cluster.Caller;
@@ -21,6 +23,7 @@ import dev.kubedouble.fake.FakeClusterOptions;
 import dev.kubedouble.fake.kubelet.KubeletOptions;
 import dev.kubedouble.fake.kubelet.PodScript;
 import dev.kubedouble.manifest.Manifests;
+import dev.kubedouble.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +46,7 @@ class RolloutModelTest {
   private static final int SEEDS = 100;
   private static final int ACTIONS = 14;
   private static final int IMAGES = 4;
+  private static final long BEGIN = Timeline.VIRTUAL_EPOCH.getEpochSecond();
   private static final Caller CALLER = Caller.of("test");
   private static final String COMPLETED = "NewReplicaSetAvailable";
   private static final String REVISION = "deployment.kubernetes.io/revision";
@@ -66,7 +70,7 @@ class RolloutModelTest {
     private final Map<String, Integer> sizes = new HashMap<>();
 
     Conversation(long seed, List<String> imagesByName) {
-      rollout = RandomRollout.of(seed).withoutMinReadySeconds();
+      rollout = RandomRollout.of(seed).withDistantDeadline();
       random = new Random(31 * seed);
       model = new RolloutModel(rollout, imagesByName);
     }
@@ -85,6 +89,7 @@ class RolloutModelTest {
         for (int i = 0; i < ACTIONS; i++) {
           check(cluster, watch, act(cluster));
         }
+        check(cluster, watch, passTime(cluster, rollout.minReadySeconds()));
         letTheDeadlinePass(cluster);
       }
     }
@@ -102,29 +107,34 @@ class RolloutModelTest {
 
     private String act(FakeCluster cluster) {
       int number = 1 + random.nextInt(3);
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(14)) {
         case 0, 1, 2 -> {
           cluster.pods().makeReady(number);
+          learn(cluster);
           model.ready(number);
           return number + " ready";
         }
         case 3 -> {
           cluster.pods().makeAllReady();
+          learn(cluster);
           model.ready(Integer.MAX_VALUE);
           return "all ready";
         }
         case 4, 5 -> {
           cluster.pods().endTerminating();
+          learn(cluster);
           model.endTerminating();
           return "terminating end";
         }
         case 6 -> {
           cluster.pods().makeUnready(number);
+          learn(cluster);
           model.unready(number);
           return number + " not ready";
         }
         case 7 -> {
           cluster.pods().deleteOldest();
+          learn(cluster);
           model.deleteOldest();
           return "oldest deleted";
         }
@@ -143,10 +153,36 @@ class RolloutModelTest {
         case 10 -> {
           return scaleByHand(cluster, random.nextInt(13));
         }
+        case 11, 12 -> {
+          return passTime(cluster, 1 + random.nextInt(20));
+        }
         default -> {
           return scaleOrPause(cluster);
         }
       }
+    }
+
+    private String passTime(FakeCluster cluster, int seconds) {
+      cluster.advance(Duration.ofSeconds(seconds));
+      learn(cluster);
+      model.pass(seconds);
+      return seconds + " s pass";
+    }
+
+    /**
+     * Tells the model which pods the cluster has deleted, and when; those without a node are gone.
+     */
+    private void learn(FakeCluster cluster) {
+      cluster.settle();
+      Map<String, Long> deletions = new HashMap<>();
+      for (Pod pod : cluster.pods().list()) {
+        ObjectMeta metadata = pod.getMetadata();
+        long deleted =
+            metadata.getDeletionTimestamp().getSeconds() - metadata.getDeletionGracePeriodSeconds();
+        deletions.put(metadata.getUid(), deleted - BEGIN);
+      }
+      model.follow(
+          (uid, second) -> !deletions.containsKey(uid) ? 1 : deletions.get(uid) == second ? 0 : 2);
     }
 
     private String scaleByHand(FakeCluster cluster, int replicas) {
@@ -179,12 +215,14 @@ class RolloutModelTest {
 
     private void check(FakeCluster cluster, Watch<ReplicaSet> watch, String action) {
       said.add(action);
+      learn(cluster);
       model.settle();
-      cluster.settle();
       see(watch);
       assertThat(describe(cluster)).as("%s after %s", rollout, said).isEqualTo(model.toString());
       assertThat(scalings).as("scalings of %s after %s", rollout, said).isEqualTo(model.scalings);
       checkProgress(progress(cluster));
+      model.identify(
+          cluster.pods().list().stream().map(pod -> pod.getMetadata().getUid()).toList());
     }
 
     /** Time stands, so that no deadline passes; how a rollout gets on step by step is left open. */
@@ -233,10 +271,11 @@ class RolloutModelTest {
                               set.getSpec().getReplicas(),
                               set.getMetadata().getAnnotationsOrThrow(REVISION)))
               .collect(Collectors.joining(", "))
-          + "; replicas %d, updated %d, available %d, unavailable %d, terminating %d, enough %b"
+          + "; replicas %d, updated %d, ready %d, available %d, unavailable %d, terminating %d, enough %b"
               .formatted(
                   status.getReplicas(),
                   status.getUpdatedReplicas(),
+                  status.getReadyReplicas(),
                   status.getAvailableReplicas(),
                   status.getUnavailableReplicas(),
                   status.getTerminatingReplicas(),

@@ -220,6 +220,9 @@ final class RefusalsSection {
     line(
         "  every 12.5 s, the middle of what it takes, and a container that crashes is started again");
     line("  when its back-off ends, not up to half as long later.");
+    line(
+        "- No probe is run: readiness probes fail while a pod script says that the containers are not");
+    line("  ready, once a period; startup and liveness probes never do.");
     line("- The value of `pod-template-hash` is not the one that Kubernetes would make.");
     line("- With time that skips, an open watch lets time jump for an hour at most after the last");
     line("  write, or watch opened.");

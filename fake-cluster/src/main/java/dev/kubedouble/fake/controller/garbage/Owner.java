@@ -24,8 +24,8 @@ final class Owner {
     /** It goes in the foreground, and waits for what holds it up. */
     AWAITS_DEPENDENTS,
     /**
-     * Nothing can be known of it: it is of a kind that this cluster does not have, or should be in
-     * a namespace while its dependent is in none.
+     * Nothing can be known of it: it is of a kind or version that this cluster does not have, or
+     * should be in a namespace while its dependent is in none.
      */
     UNKNOWN
   }
@@ -61,14 +61,10 @@ final class Owner {
   }
 
   private @Nullable Collectable<?> kindOf(OwnerReference reference) {
-    String apiVersion = reference.getApiVersion();
-    int slash = apiVersion.indexOf('/');
     for (Collectable<?> kind : kinds) {
       Resource<?> resource = kind.resource();
-      int group = resource.group().length();
-      boolean sameGroup =
-          slash < 0 ? group == 0 : slash == group && apiVersion.startsWith(resource.group());
-      if (sameGroup && resource.kind().equals(reference.getKind())) {
+      if (resource.kind().equals(reference.getKind())
+          && resource.apiVersion().equals(reference.getApiVersion())) {
         return kind;
       }
     }

@@ -26,6 +26,7 @@ public final class WorkQueue {
   private final ClusterClock clock;
   private final String name;
   private final int mostRetries;
+  private final long longestRetry;
   private final Consumer<String> look;
   private final Set<String> waiting = new HashSet<>();
   private final Map<String, Intent> later = new HashMap<>();
@@ -39,10 +40,25 @@ public final class WorkQueue {
    * @param look looks at one object; may throw {@link KubernetesException}
    */
   public WorkQueue(ControllerContext context, String name, int mostRetries, Consumer<String> look) {
+    this(context, name, mostRetries, LONGEST_RETRY, look);
+  }
+
+  /**
+   * Creates an empty queue that repeats failed looks at shorter intervals.
+   *
+   * @param longestRetry the longest wait before a look is repeated, in nanoseconds
+   */
+  public WorkQueue(
+      ControllerContext context,
+      String name,
+      int mostRetries,
+      long longestRetry,
+      Consumer<String> look) {
     this.turns = context.turns();
     this.clock = context.clock();
     this.name = name;
     this.mostRetries = mostRetries;
+    this.longestRetry = longestRetry;
     this.look = look;
   }
 
@@ -120,7 +136,7 @@ public final class WorkQueue {
     if (refusal.reason().equals("Conflict") && waiting.contains(key)) {
       return;
     }
-    addAfter(key, Math.min(LONGEST_RETRY, FIRST_RETRY << Math.min(failed - 1, DOUBLINGS)));
+    addAfter(key, Math.min(longestRetry, FIRST_RETRY << Math.min(failed - 1, DOUBLINGS)));
   }
 
   /** Returns whether the API server refused because the namespace goes; no retry helps then. */

@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.kubedouble.api.core.v1.Namespace;
 import dev.kubedouble.api.core.v1.NamespaceStatus;
 import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.fake.controller.loop.ControlLoop;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
 import dev.kubedouble.fake.controller.loop.Entries;
@@ -16,10 +17,14 @@ import dev.kubedouble.fake.store.Version;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Empties namespaces that are marked for deletion. Used in turns only. */
+/**
+ * Empties namespaces that are marked for deletion (kubernetes, {@code
+ * namespaced_resources_deleter.go}). Used in turns only.
+ */
 public final class NamespaceController implements ControlLoop {
   private static final String ACTOR = "namespace-controller";
   private static final long GRACE = TimeUnit.SECONDS.toNanos(5);
+  private static final long LONGEST_RETRY = TimeUnit.MINUTES.toNanos(1);
   private static final long FINALIZERS_TAKE = 15;
   private static final Write STATUS = Write.of("status", ControllerContext.CONTROLLER_MANAGER);
   private static final Write FINALIZE = Write.of("finalize", ControllerContext.CONTROLLER_MANAGER);
@@ -39,7 +44,7 @@ public final class NamespaceController implements ControlLoop {
             new Content<>(context.deployments()),
             new Content<>(context.replicaSets()),
             new Content<>(context.events()));
-    this.queue = new WorkQueue(context, ACTOR, Integer.MAX_VALUE, this::look);
+    this.queue = new WorkQueue(context, ACTOR, Integer.MAX_VALUE, LONGEST_RETRY, this::look);
   }
 
   @Override
@@ -67,7 +72,12 @@ public final class NamespaceController implements ControlLoop {
     }
     Remains remains = new Remains();
     List<Pod> left = pods.deleteAll(name);
+    long grace = grace(namespace, left);
     remains.add(pods, left);
+    if (!left.isEmpty() && grace == 0 && !remains.hasFinalizers()) {
+      remains.unexpected(
+          "unexpected items still remain in namespace: " + name + " for gvr: /v1, Resource=pods");
+    }
     if (left.isEmpty()) {
       for (Content<?> other : others) {
         empty(other, name, remains);
@@ -77,12 +87,14 @@ public final class NamespaceController implements ControlLoop {
     if (remains.isEmpty()) {
       note(name, "empty: letting it go");
       letGo(name);
-    } else {
-      long seconds =
-          Math.max(grace(namespace, left), remains.hasFinalizers() ? FINALIZERS_TAKE : 0);
-      note(name, "waiting: {}", remains);
-      queue.addAfter(name, TimeUnit.SECONDS.toNanos(seconds / 2 + 1));
+      return;
     }
+    note(name, "waiting: {}", remains);
+    if (!remains.unexpected().isEmpty()) {
+      throw Refusals.internal(remains.unexpected());
+    }
+    long seconds = grace > 0 ? grace : FINALIZERS_TAKE;
+    queue.addAfter(name, TimeUnit.SECONDS.toNanos(seconds / 2 + 1));
   }
 
   private static <T extends Message> void empty(

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class Remains {
   private final Map<String, Integer> byResource = new TreeMap<>();
   private final Map<String, Integer> byFinalizer = new TreeMap<>();
+  private String unexpected = "";
 
   <T extends Message> void add(Content<T> content, List<T> remaining) {
     if (remaining.isEmpty()) {
@@ -26,6 +27,16 @@ final class Remains {
         byFinalizer.merge(finalizer, 1, Integer::sum);
       }
     }
+  }
+
+  /** Takes in that something is still there that should have gone by now. */
+  void unexpected(String why) {
+    unexpected = why;
+  }
+
+  /** Returns what is still there though it should have gone; empty where nothing is. */
+  String unexpected() {
+    return unexpected;
   }
 
   boolean isEmpty() {
@@ -71,8 +82,10 @@ final class Remains {
         now,
         "ContentDeleted",
         "All content successfully deleted, may be waiting on finalization",
-        "",
-        "");
+        "ContentDeletionFailed",
+        unexpected.isEmpty()
+            ? ""
+            : "Failed to delete all resource types, 1 remaining: " + unexpected);
     set(
         status,
         "NamespaceContentRemaining",

@@ -142,6 +142,22 @@ class DeploymentControllerTest {
   }
 
   @Test
+  void sizeAndTemplateChangedAtOnce_oldReplicaSetGrowsBeforeItShrinks() {
+    TestCluster manual = TestCluster.manual();
+    manual.create(deployment("web", 4, "nginx:1"));
+    int ready = manual.pods.makeAllReady();
+
+    manual.update("web", deployment -> replicas(6).apply(image("nginx:2").apply(deployment)));
+
+    assertThat(ready).isEqualTo(4);
+    assertThat(manual.replicaSets())
+        .extracting(replicaSet -> replicaSet.getSpec().getReplicas())
+        .containsExactlyInAnyOrder(5, 3);
+    assertThat(manual.messages("SuccessfulCreate")).hasSize(4 + 2 + 3);
+    assertThat(manual.messages("SuccessfulDelete")).hasSize(1);
+  }
+
+  @Test
   void recreate_oldPodsTakeTime_newOnesWait() {
     cluster.pods.script(
         PodMatch.all(),

@@ -6,7 +6,9 @@ import static dev.kubedouble.fake.controller.TestObjects.replicaSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubedouble.api.apps.v1.ReplicaSet;
+import dev.kubedouble.api.core.v1.Event;
 import dev.kubedouble.api.core.v1.Namespace;
+import dev.kubedouble.api.core.v1.ObjectReference;
 import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.meta.v1.DeleteOptions;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
@@ -83,6 +85,34 @@ class GarbageCollectorTest {
     cluster.create(owned(pod("kept", "kept"), job));
 
     assertThat(cluster.pods()).hasSize(1);
+  }
+
+  @Test
+  void object_whoseOwnerIsOfAVersionThatIsNotHere_stays() {
+    OwnerReference old = reference("gone", "0-0-0").toBuilder().setApiVersion("apps/v9").build();
+    cluster.create(owned(pod("kept", "kept"), old));
+
+    assertThat(cluster.pods()).hasSize(1);
+  }
+
+  @Test
+  void event_whoseOwnerIsGone_stays() {
+    Event event =
+        Event.newBuilder()
+            .setMetadata(
+                owned(ObjectMeta.newBuilder().setName("said").build(), reference("gone", "0-0-0")))
+            .setInvolvedObject(ObjectReference.newBuilder().setNamespace(TestCluster.NAMESPACE))
+            .build();
+    Event created =
+        cluster.inTurn(
+            () ->
+                cluster
+                    .context
+                    .events()
+                    .create(TestCluster.NAMESPACE, event, Write.by("test"))
+                    .object());
+
+    assertThat(cluster.events()).containsExactly(created);
   }
 
   @Test
