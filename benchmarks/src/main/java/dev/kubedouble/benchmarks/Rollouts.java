@@ -15,14 +15,16 @@ import org.openjdk.jmh.annotations.Warmup;
  * to the end of both rollouts in virtual time.
  *
  * <p>The JVM is told that it has one processor: it then collects on one thread while nothing else
- * runs.
+ * runs. The heap is of one size, so that what is measured is not how it grows.
  */
 @Bar(
     question = "{deployments} Deployments x 10 replicas, created and updated to the end, warm",
     atMost = 3,
     legs = "Kubedouble",
     unit = Unit.SECONDS)
-@Fork(value = 10, jvmArgsAppend = "-XX:ActiveProcessorCount=1")
+@Fork(
+    value = 10,
+    jvmArgsAppend = {"-XX:ActiveProcessorCount=1", "-Xms4g", "-Xmx4g", "-Xmn3g"})
 @Warmup(iterations = 6)
 @Measurement(iterations = 6)
 public class Rollouts extends Row {
