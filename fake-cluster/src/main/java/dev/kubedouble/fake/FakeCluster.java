@@ -24,6 +24,7 @@ import dev.kubedouble.fake.kubelet.Pods;
 import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.turn.Intent;
 import dev.kubedouble.fake.turn.Turns;
+import dev.kubedouble.fake.watch.OpenWatch;
 import dev.kubedouble.manifest.Manifests;
 import dev.kubedouble.time.ClusterClock;
 import java.time.Duration;
@@ -331,9 +332,14 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
   @Override
   public <T extends Message> Watch<T> watch(
       Resource<T> resource, String namespace, ListOptions options, Caller caller) {
-    Watch<T> watch = turns.call(() -> parts.watches().open(resource, namespace, options));
+    Watch<T> watch = turns.call(() -> parts.watches().open(resource, namespace, options, caller));
     patience.watched();
     return watch;
+  }
+
+  /** Returns the watches that are open, whichever way they were opened; the oldest first. */
+  public List<OpenWatch> openWatches() {
+    return parts.hub().watches();
   }
 
   /** Returns an object's namespace and name as messages show it: {@code default/web}. */

@@ -1,6 +1,7 @@
 package dev.kubedouble.fake.watch;
 
 import dev.kubedouble.fake.turn.Deliveries;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ public final class WatchHub implements Deliveries {
 
   void remove(LogWatch<?> watch) {
     open.remove(watch);
+    watch.about().end();
   }
 
   @Override
@@ -49,9 +51,9 @@ public final class WatchHub implements Deliveries {
     return false;
   }
 
-  /** Returns how many watches are open. */
-  public int size() {
-    return open.size();
+  /** Returns the open watches, the oldest first. */
+  public List<OpenWatch> watches() {
+    return open.stream().map(LogWatch::about).toList();
   }
 
   /** Ends all watches, after what there is to read. */
