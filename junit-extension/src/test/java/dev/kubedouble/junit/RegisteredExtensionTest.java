@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubedouble.api.jumpstarter.v1.CreateNamespaceRequest;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
+import dev.kubedouble.api.jumpstarter.v1.ListNamespacesRequest;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.harness.journal.CallJournal;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -105,6 +107,33 @@ class RegisteredExtensionTest {
   @Test
   void several_areToldApartByName() {
     assertThat(EngineRun.failures(Several.class)).isEmpty();
+  }
+
+  static class SeveralOverTcp {
+    @RegisterExtension
+    final FakeKubernetesExtension east =
+        FakeKubernetesExtension.builder().name("east").transport(Transport.TCP).build();
+
+    @RegisterExtension
+    final FakeKubernetesExtension west =
+        FakeKubernetesExtension.builder().name("west").transport(Transport.TCP).build();
+
+    @Test
+    void eachIsWhereItSays(
+        @FromKubernetes("east") ServerAddress eastern,
+        @FromKubernetes("west") ServerAddress western,
+        @FromKubernetes("west") KubernetesServiceBlockingStub stub,
+        @FromKubernetes("west") CallJournal journal) {
+      assertThat(eastern.port()).isPositive().isNotEqualTo(western.port());
+      var unused = stub.listNamespaces(ListNamespacesRequest.getDefaultInstance());
+      assertThat(stub.getChannel().authority()).endsWith(":" + western.port());
+      assertThat(journal.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void severalOverTcp_haveFreePortsOfTheirOwn() {
+    assertThat(EngineRun.failures(SeveralOverTcp.class)).isEmpty();
   }
 
   @FakeKubernetes
