@@ -25,6 +25,7 @@ import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.turn.Intent;
 import dev.kubedouble.fake.turn.Turns;
 import dev.kubedouble.fake.watch.OpenWatch;
+import dev.kubedouble.fake.watch.Waiter;
 import dev.kubedouble.manifest.Manifests;
 import dev.kubedouble.time.ClusterClock;
 import java.time.Duration;
@@ -145,6 +146,14 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
     Intent planned =
         turns.schedule(moment, Intent.Kind.TIMER, what, () -> parts.hub().afterwards(action));
     return () -> turns.cancel(planned);
+  }
+
+  /**
+   * Lets somebody who waits for {@link #at} count as an open watch does: while he has been told all
+   * there is, time that is {@code SKIPPING} jumps.
+   */
+  public Waiter waiter() {
+    return turns.call(() -> parts.hub().waiter(turns::wake));
   }
 
   /**

@@ -6,14 +6,48 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** All open watches of a cluster. Thread-safe. */
+/** All open watches of a cluster, and who else waits for it. Thread-safe. */
 public final class WatchHub implements Deliveries {
   private final CopyOnWriteArrayList<LogWatch<?>> open = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<Waiting> waiting = new CopyOnWriteArrayList<>();
   private final Queue<Runnable> afterwards = new ConcurrentLinkedQueue<>();
 
   /** Adds a watch; it leaves by itself when it is closed. */
   public void add(LogWatch<?> watch) {
     open.add(watch);
+  }
+
+  /**
+   * Adds somebody who waits.
+   *
+   * @param onIdle called when he has been told all there is
+   */
+  public Waiter waiter(Runnable onIdle) {
+    Waiting one = new Waiting(onIdle);
+    waiting.add(one);
+    return one;
+  }
+
+  private final class Waiting implements Waiter {
+    private final Runnable onIdle;
+    private volatile boolean idle;
+
+    Waiting(Runnable onIdle) {
+      this.onIdle = onIdle;
+    }
+
+    @Override
+    public void waits(boolean isIdle) {
+      idle = isIdle;
+      if (isIdle) {
+        onIdle.run();
+      }
+    }
+
+    @Override
+    public void close() {
+      waiting.remove(this);
+    }
   }
 
   /** Keeps an action of a turn for when the turn is over. */
@@ -38,13 +72,18 @@ public final class WatchHub implements Deliveries {
 
   @Override
   public boolean awaited() {
-    return !open.isEmpty();
+    return !open.isEmpty() || !waiting.isEmpty();
   }
 
   @Override
   public boolean idle() {
     for (LogWatch<?> watch : open) {
       if (watch.isIdle()) {
+        return true;
+      }
+    }
+    for (Waiting one : waiting) {
+      if (one.idle) {
         return true;
       }
     }

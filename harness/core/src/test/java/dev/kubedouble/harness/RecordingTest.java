@@ -17,6 +17,7 @@ import dev.kubedouble.api.jumpstarter.v1.PatchDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.PatchType;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsResponse;
+import dev.kubedouble.api.jumpstarter.v1.WatchEventType;
 import dev.kubedouble.api.meta.v1.ListOptions;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.FakeClusterOptions;
@@ -25,6 +26,8 @@ import dev.kubedouble.harness.recording.Recording;
 import dev.kubedouble.harness.recording.RecordingException;
 import dev.kubedouble.harness.recording.ReplayMode;
 import dev.kubedouble.manifest.Deployments;
+import dev.kubedouble.time.ClockMode;
+import dev.kubedouble.time.Timeline;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.internal.testing.StreamRecorder;
@@ -33,9 +36,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +71,39 @@ class RecordingTest {
       }
     }
     assertThat(first).hasSizeGreaterThan(8);
+  }
+
+  @Test
+  @Timeout(60)
+  void replayedWatch_ofAClockThatSkips_letsTimeJump() throws Exception {
+    Path file = folder.resolve("watch.json");
+    WatchDeploymentsRequest forAMinute =
+        WatchDeploymentsRequest.newBuilder()
+            .setOptions(ListOptions.newBuilder().setTimeoutSeconds(60))
+            .build();
+    try (FakeCluster cluster = FakeCluster.create();
+        KubernetesServer server = KubernetesServer.inProcess(cluster).start()) {
+      StreamRecorder<WatchDeploymentsResponse> events = StreamRecorder.create();
+      KubernetesServiceGrpc.newStub(server.channel()).watchDeployments(forAMinute, events);
+      cluster.advance(Duration.ofSeconds(20));
+      stub(server).createDeployment(create("web"));
+      cluster.advance(Duration.ofSeconds(40));
+      Recording.of(server.journal()).write(file);
+    }
+    FakeClusterOptions skipping = FakeClusterOptions.builder().clock(ClockMode.SKIPPING).build();
+    try (FakeCluster cluster = FakeCluster.create(skipping);
+        KubernetesServer server =
+            KubernetesServer.inProcess(cluster)
+                .replay(Recording.read(file), ReplayMode.STRICT)
+                .start()) {
+      Iterator<WatchDeploymentsResponse> events = stub(server).watchDeployments(forAMinute);
+      stub(server).createDeployment(create("web"));
+
+      assertThat(events.next().getType()).isEqualTo(WatchEventType.WATCH_EVENT_TYPE_ADDED);
+      assertThat(events).toIterable().isNotEmpty();
+      assertThat(cluster.clock().now()).isEqualTo(Timeline.VIRTUAL_EPOCH.plusSeconds(60));
+      assertThat(cluster.openWatches()).isEmpty();
+    }
   }
 
   @Test
