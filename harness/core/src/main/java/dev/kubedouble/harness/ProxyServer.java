@@ -182,7 +182,7 @@ public final class ProxyServer implements AutoCloseable {
     int colon = target.lastIndexOf(':');
     try {
       int port = Integer.parseInt(target.substring(colon + 1));
-      if (colon > 0 && port > 0 && port <= 65535) {
+      if (colon > 0 && target.indexOf('/') < 0 && port > 0 && port <= 65535) {
         return;
       }
     } catch (NumberFormatException e) {

@@ -31,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** KubernetesService behind a proxy that stands alone. */
 class ProxyServerTest {
@@ -196,11 +198,12 @@ class ProxyServerTest {
             "fault rule \"what\": it has no \": \" between the calls and the fault");
   }
 
-  @Test
-  void target_thatIsNoHostAndPort_isRefused() {
-    assertThatThrownBy(() -> ProxyServer.to("localhost"))
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", ":1", "localhost:0", "localhost:65536", "http://a:80"})
+  void target_thatIsNoHostAndPort_isRefused(String target) {
+    assertThatThrownBy(() -> ProxyServer.to(target))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("upstream: \"localhost\" (expected: HOST:PORT)");
+        .hasMessage("upstream: \"" + target + "\" (expected: HOST:PORT)");
   }
 
   private static StatusRuntimeException refused(

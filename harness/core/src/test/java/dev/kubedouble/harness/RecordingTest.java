@@ -207,11 +207,49 @@ class RecordingTest {
         .hasMessageContaining(why);
   }
 
-  @Test
-  void fileThatIsNotThere_isNamed() {
-    assertThatThrownBy(() -> Recording.read(folder.resolve("nowhere.json")))
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"at\": \"PT0S\" | \"at\": \"-PT1S\" | line 3: calls.0: at: \"-PT1S\" (expected: a span such as PT1.5S)",
+        "\"at\": | \"extra\": 1, \"at\": | line 3: calls.0: there is no \"extra\" (expected: method, at",
+        "\"calls\": | \"call\": [], \"calls\": | line 2: there is no \"call\" (expected: format, version",
+        "\"OK\" | \"FINE\" | line 5: calls.0.end: code: \"FINE\" (expected: a gRPC code such as OK)",
+        "\"OK\" | \"OK\", \"details\": 1 | line 5: calls.0.end: there is no \"details\"",
+        "{\"after\": \"PT0S\", \"afterCall\": 1, \"message\": {}} | '' | line 4: calls.0: answers: 0 (expected: 1, as GetNamespace has ended with OK)",
+        "\"message\": {}} | \"message\": {}}, {\"after\": \"PT0S\", \"afterCall\": 1, \"message\": {}} | line 4: calls.0: answers: 2 (expected: 1",
+        "\"message\": {}} | \"message\": {}, \"more\": 1} | line 4: calls.0.answers.0: there is no \"more\""
+      })
+  void recordingWithOneThingWrong_isNamedWithThePlace(String right, String wrong, String why)
+      throws IOException {
+    String good =
+        """
+        {"format": "kubedouble-recording", "version": 1, "protocol": "jumpstarter.v1.KubernetesService",
+         "calls": [{"method": "GetNamespace",
+           "at": "PT0S", "request": {"name": "default"},
+           "answers": [{"after": "PT0S", "afterCall": 1, "message": {}}],
+           "end": {"after": "PT0S", "afterCall": 1, "code": "OK"}}]}
+        """;
+    Path file = Files.writeString(folder.resolve("good.json"), good);
+    assertThat(Recording.read(file).size()).isEqualTo(1);
+    Path bad = Files.writeString(folder.resolve("bad.json"), good.replace(right, wrong));
+
+    assertThatThrownBy(() -> Recording.read(bad))
         .isInstanceOf(RecordingException.class)
-        .hasMessageContaining("nowhere.json: it cannot be read");
+        .hasMessageStartingWith(bad + ", " + why);
+  }
+
+  @Test
+  void fileThatIsNotThereOrNoText_isNamed() throws IOException {
+    Path nowhere = folder.resolve("nowhere.json");
+    Path binary = Files.write(folder.resolve("binary.json"), new byte[] {(byte) 0xff, 0});
+
+    assertThatThrownBy(() -> Recording.read(nowhere))
+        .isInstanceOf(RecordingException.class)
+        .hasMessage(nowhere + ": there is no such file");
+    assertThatThrownBy(() -> Recording.read(binary))
+        .isInstanceOf(RecordingException.class)
+        .hasMessage(binary + ": it is no text in UTF-8");
   }
 
   private KubernetesServer replaying(FakeCluster cluster, ReplayMode mode) throws Exception {

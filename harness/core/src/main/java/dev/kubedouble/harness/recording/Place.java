@@ -5,6 +5,7 @@ import dev.kubedouble.json.JsonNumber;
 import dev.kubedouble.json.JsonObject;
 import dev.kubedouble.json.JsonString;
 import dev.kubedouble.json.JsonValue;
+import java.util.List;
 
 /**
  * Where a value stands in a recording, for errors.
@@ -48,6 +49,19 @@ record Place(String file, String path) {
       return number.longValue();
     }
     throw wrong(value, "expected: a whole number, not " + value.typeName());
+  }
+
+  /** Refuses members that a recording does not have here. */
+  void requireOnly(JsonObject object, String... keys) {
+    List<String> known = List.of(keys);
+    for (String key : object.keys()) {
+      if (!known.contains(key)) {
+        JsonValue value = object.get(key);
+        throw wrong(
+            value == null ? object : value,
+            "there is no \"" + key + "\" (expected: " + String.join(", ", known) + ")");
+      }
+    }
   }
 
   /** Returns a member that must be there. */
