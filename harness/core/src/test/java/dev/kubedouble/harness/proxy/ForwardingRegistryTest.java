@@ -1,5 +1,6 @@
 package dev.kubedouble.harness.proxy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc;
@@ -104,6 +105,10 @@ class ForwardingRegistryTest {
     };
   }
 
+  private ServerCall<byte[], byte[]> served() {
+    return requireNonNull(served.get());
+  }
+
   private ClientCall<byte[], byte[]> call() {
     ClientCall<byte[], byte[]> call = channel.newCall(STREAM, CallOptions.DEFAULT);
     call.start(
@@ -126,7 +131,7 @@ class ForwardingRegistryTest {
     assertThat(sent).isOne();
     assertThat(upstreamRead).hasValue(0);
     for (int read = 1; read <= 20; read++) {
-      served.get().request(1);
+      served().request(1);
       sent += sendWhileReady(client);
       assertThat(upstreamRead).hasValue(read);
       assertThat(sent).isBetween(read, read + 1);
@@ -147,13 +152,13 @@ class ForwardingRegistryTest {
   void clientThatDoesNotRead_stopsTheUpstream() {
     ClientCall<byte[], byte[]> client = call();
 
-    int sent = answerWhileReady(served.get());
+    int sent = answerWhileReady(served());
 
     assertThat(sent).isLessThanOrEqualTo(1);
     assertThat(clientRead).hasValue(0);
     for (int read = 1; read <= 20; read++) {
       client.request(1);
-      sent += answerWhileReady(served.get());
+      sent += answerWhileReady(served());
       assertThat(clientRead).hasValue(read);
       assertThat(sent).isBetween(read, read + 1);
     }
