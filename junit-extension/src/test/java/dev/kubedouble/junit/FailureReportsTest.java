@@ -257,7 +257,8 @@ class FailureReportsTest {
     assertThat(pages().get(0))
         .content()
         .contains("There were no Deployments and no pods.", "created namespaces default")
-        .doesNotContain("<svg", "class=\"legend\"");
+        .contains("data-kind=\"write\"", "hidden>No line is like that.</p>")
+        .doesNotContain("<svg", "class=\"legend\"", "data-kind=\"call\"");
   }
 
   @FakeKubernetes

@@ -19,6 +19,7 @@ import dev.kubedouble.api.jumpstarter.v1.UpdateDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsResponse;
 import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.harness.fault.ActiveFault;
 import dev.kubedouble.harness.journal.JournaledCall;
 import dev.kubedouble.manifest.Deployments;
 import io.grpc.InsecureChannelCredentials;
@@ -141,6 +142,45 @@ class ProxyServerTest {
     JournaledCall call = proxy.journal().calls("WatchDeployments").get(0);
     assertThat(call.isOpen()).isFalse();
     assertThat(call.responses(WatchDeploymentsResponse.class)).isNotEmpty();
+  }
+
+  @Test
+  void connectionThatIsCutInMidStream_isNamedWithTheCall() throws IOException {
+    create("web");
+    try (Wire wire = new Wire(upstream.port());
+        ProxyServer overWire = ProxyServer.to(wire.target()).start()) {
+      ManagedChannel client =
+          LoopbackTcp.connect(
+              overWire.target(), "my-client/1.0", InsecureChannelCredentials.create(), "");
+      try {
+        Iterator<WatchDeploymentsResponse> events =
+            KubernetesServiceGrpc.newBlockingStub(client)
+                .watchDeployments(
+                    WatchDeploymentsRequest.newBuilder().setNamespace("default").build());
+        assertThat(events.next().getDeployment().getMetadata().getName()).isEqualTo("web");
+
+        wire.cut();
+
+        StatusRuntimeException e = refused(events::hasNext);
+        assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(e.getStatus().getDescription())
+            .startsWith(
+                "upstream "
+                    + wire.target()
+                    + ", jumpstarter.v1.KubernetesService/WatchDeployments: ");
+        assertThat(overWire.journal().calls().get(0).responses()).hasSize(1);
+      } finally {
+        client.shutdownNow();
+      }
+    }
+  }
+
+  @Test
+  void upstreamThatSaysUnavailable_isTakenAtItsWord() {
+    try (ActiveFault unavailable = upstream.faults().add("any: status UNAVAILABLE \"try later\"")) {
+      assertThat(refused(() -> get("web")).getStatus().getDescription()).isEqualTo("try later");
+      assertThat(unavailable.happened()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ForwardedCall {
   private final ServerCall<byte[], byte[]> client;
   private final ClientCall<byte[], byte[]> upstream;
+  private final TrailersSeen trailersSeen;
   private final CallNote note;
   private final String target;
   private final AtomicBoolean requestOwed = new AtomicBoolean();
@@ -24,10 +25,12 @@ final class ForwardedCall {
   ForwardedCall(
       ServerCall<byte[], byte[]> client,
       ClientCall<byte[], byte[]> upstream,
+      TrailersSeen trailersSeen,
       CallNote note,
       String target) {
     this.client = client;
     this.upstream = upstream;
+    this.trailersSeen = trailersSeen;
     this.note = note;
     this.target = target;
   }
@@ -86,11 +89,8 @@ final class ForwardedCall {
 
   /** What the upstream tells. */
   private final class FromUpstream extends ClientCall.Listener<byte[]> {
-    private boolean hasAnswered;
-
     @Override
     public void onHeaders(Metadata headers) {
-      hasAnswered = true;
       note.headers(headers);
       client.sendHeaders(headers);
     }
@@ -104,8 +104,7 @@ final class ForwardedCall {
 
     @Override
     public void onClose(Status status, Metadata trailers) {
-      boolean isFromThere = hasAnswered || !trailers.keys().isEmpty();
-      Status told = isOfTheConnection(status, isFromThere) ? named(status) : status;
+      Status told = isOfTheConnection(status) ? named(status) : status;
       note.end(told, trailers);
       client.close(told, trailers);
     }
@@ -118,16 +117,11 @@ final class ForwardedCall {
     }
   }
 
-  /**
-   * Returns whether a status was made here, from what became of the connection or the stream.
-   *
-   * @param isFromThere whether the upstream has sent anything: an answer's type is in its first
-   *     metadata
-   */
-  private static boolean isOfTheConnection(Status status, boolean isFromThere) {
+  /** Returns whether a status was made here, from what became of the connection or the stream. */
+  private boolean isOfTheConnection(Status status) {
     String description = status.getDescription();
     return status.getCause() != null
-        || (status.getCode() == Status.Code.UNAVAILABLE && !isFromThere)
+        || (status.getCode() == Status.Code.UNAVAILABLE && !trailersSeen.isSeen())
         || (description != null && description.contains("HTTP/2 error code: "));
   }
 

@@ -28,12 +28,16 @@ final class Forwarder implements ServerCallHandler<byte[], byte[]> {
   @Override
   public ServerCall.Listener<byte[]> startCall(ServerCall<byte[], byte[]> call, Metadata headers) {
     String userAgent = headers.get(USER_AGENT);
+    TrailersSeen trailers = new TrailersSeen();
     ClientCall<byte[], byte[]> onward =
         upstream
             .channel(userAgent == null ? "" : userAgent)
-            .newCall(call.getMethodDescriptor(), CallOptions.DEFAULT);
+            .newCall(
+                call.getMethodDescriptor(),
+                CallOptions.DEFAULT.withStreamTracerFactory(trailers.factory()));
     ForwardedCall forwarded =
-        new ForwardedCall(call, onward, journal.begin(call, headers), upstream.toString());
+        new ForwardedCall(
+            call, onward, trailers, journal.begin(call, headers), upstream.toString());
     forwarded.start(headers);
     return forwarded.fromClient();
   }
