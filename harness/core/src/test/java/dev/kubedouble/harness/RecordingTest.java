@@ -213,6 +213,7 @@ class RecordingTest {
       value = {
         "\"at\": \"PT0S\" | \"at\": \"-PT1S\" | line 3: calls.0: at: \"-PT1S\" (expected: a span such as PT1.5S)",
         "\"at\": | \"extra\": 1, \"at\": | line 3: calls.0: there is no \"extra\" (expected: method, at",
+        "\"at\": | \"at\": \"PT1S\", \"at\": | line 3: calls.0: \"at\" is there twice",
         "\"calls\": | \"call\": [], \"calls\": | line 2: there is no \"call\" (expected: format, version",
         "\"OK\" | \"FINE\" | line 5: calls.0.end: code: \"FINE\" (expected: a gRPC code such as OK)",
         "\"OK\" | \"OK\", \"details\": 1 | line 5: calls.0.end: there is no \"details\"",
