@@ -99,6 +99,24 @@ public final class Resource<T extends Message> {
     this.prototype = prototype;
   }
 
+  /**
+   * Returns the path under which whole objects of an object's type are read and written.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  public static Resource<?> of(Message object) {
+    for (Resource<?> resource : ALL) {
+      if (!resource.isSubresource()
+          && resource.prototype.getDescriptorForType() == object.getDescriptorForType()) {
+        return resource;
+      }
+    }
+    throw new IllegalArgumentException(
+        "object: "
+            + object.getDescriptorForType().getName()
+            + " (expected: a kind that a cluster has)");
+  }
+
   /** Returns the API group; empty for the core group. */
   public String group() {
     return group;

@@ -16,20 +16,8 @@ final class ManifestLoader {
 
   static void load(FakeCluster cluster, Manifests manifests) {
     for (Message object : manifests.objects()) {
-      create(cluster, object);
+      create(cluster, Resource.of(object), object);
     }
-  }
-
-  private static void create(FakeCluster cluster, Message object) {
-    for (Resource<?> resource : Resource.ALL) {
-      if (!resource.isSubresource()
-          && resource.prototype().getDescriptorForType() == object.getDescriptorForType()) {
-        create(cluster, resource, object);
-        return;
-      }
-    }
-    throw new IllegalArgumentException(
-        "a " + object.getDescriptorForType().getName() + " cannot be loaded into a cluster");
   }
 
   private static <T extends Message> void create(

@@ -45,7 +45,7 @@ final class Namespaces implements NamespaceGate {
         throw Refusals.notFound(Resource.NAMESPACES, namespace);
       }
       create(namespace);
-    } else if (version.object().getMetadata().hasDeletionTimestamp()) {
+    } else if (version.content().getMetadata().hasDeletionTimestamp()) {
       throw terminating(resource, namespace, name);
     }
   }
@@ -55,7 +55,7 @@ final class Namespaces implements NamespaceGate {
     Version<Namespace> version =
         registry == null ? null : registry.table().get(pod.getMetadata().getNamespace());
     if (version != null) {
-      PodSecurity.admit(version.object(), pod);
+      PodSecurity.admit(version.content(), pod);
     }
   }
 

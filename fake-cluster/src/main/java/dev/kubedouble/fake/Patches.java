@@ -48,11 +48,10 @@ final class Patches {
       Caller caller) {
     String manager = options.getFieldManager();
     Write write =
-        new Write(
+        Write.byCaller(
             manager.isEmpty() ? caller.fieldManager() : manager,
             resource.subresource(),
-            options.getDryRunCount() > 0,
-            true);
+            options.getDryRunCount() > 0);
     if (resource.subresource().equals("scale")) {
       PatchRequest<T> request =
           request(resource, namespace, name, patch, options, UnaryOperator.identity());
@@ -84,7 +83,7 @@ final class Patches {
   private <T extends Message> Answer<T> whole(Kind<T> kind, PatchRequest<T> request, Write write) {
     Version<T> live = kind.table().get(Table.key(request.namespace(), request.name()));
     Patched<T> patched = patcher.patch(request, live == null ? null : live.object());
-    Write tracked = patched.tracked() ? write.untracked() : write;
+    Write tracked = patched.tracked() ? write.tracked() : write;
     if (live != null) {
       return warned(
           patched.warnings(),

@@ -56,8 +56,8 @@ final class Writes {
     refuse(OptionsValidation.create(options), "CreateOptions");
     ReadBody<T> read = BodyReader.read(resource, body, options.getFieldValidation());
     Write write =
-        new Write(
-            manager(options.getFieldManager(), caller), "", options.getDryRunCount() > 0, true);
+        Write.byCaller(
+            manager(options.getFieldManager(), caller), "", options.getDryRunCount() > 0);
     return Patches.warned(
         read.warnings(), () -> kind.registry().create(namespace, read.object(), write));
   }
@@ -71,11 +71,10 @@ final class Writes {
       Caller caller) {
     refuse(OptionsValidation.update(options), "UpdateOptions");
     Write write =
-        new Write(
+        Write.byCaller(
             manager(options.getFieldManager(), caller),
             resource.subresource(),
-            options.getDryRunCount() > 0,
-            true);
+            options.getDryRunCount() > 0);
     ReadBody<T> read = BodyReader.read(resource, body, options.getFieldValidation());
     T object = read.object();
     return Patches.warned(

@@ -1,8 +1,11 @@
 package dev.kubedouble.assertj;
 
 import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.meta.v1.GetOptions;
+import dev.kubedouble.cluster.Caller;
+import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.cluster.KubernetesException;
-import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.cluster.Resource;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,26 +13,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Deployment of a cluster, to look at now or as time goes by.
  *
- * <p>{@link #eventually} moves virtual time until what follows holds, at most an hour; each of its
- * assertions goes on from where the one before has stopped.
+ * <p>{@link #eventually} moves a fake's virtual time until what follows holds, at most an hour;
+ * each of its assertions goes on from where the one before has stopped. On any other cluster it
+ * waits, watching the Deployment, for at most two minutes of real time.
  */
 public final class ClusterDeployment {
-  private static final Duration AN_HOUR = Duration.ofHours(1);
+  private static final Caller CALLER = Caller.of("kubedouble");
 
-  private final FakeCluster cluster;
+  private final ClusterApi cluster;
   private final String namespace;
   private final String name;
-  private final Duration atMost;
+  private final Waiting waiting;
 
-  ClusterDeployment(FakeCluster cluster, String namespace, String name) {
-    this(cluster, namespace, name, AN_HOUR);
-  }
-
-  private ClusterDeployment(FakeCluster cluster, String namespace, String name, Duration atMost) {
+  ClusterDeployment(ClusterApi cluster, String namespace, String name) {
     this.cluster = cluster;
     this.namespace = namespace;
     this.name = name;
-    this.atMost = atMost;
+    this.waiting = Waiting.on(cluster, namespace, name);
   }
 
   /**
@@ -45,7 +45,8 @@ public final class ClusterDeployment {
   }
 
   /**
-   * Begins assertions that may come to hold within an hour of virtual time.
+   * Begins assertions that may come to hold within an hour of virtual time, or two minutes of real
+   * time.
    *
    * <pre>{@code
    * assertThat(cluster).deployment("default", "web").eventually().isComplete();   // passes
@@ -58,11 +59,11 @@ public final class ClusterDeployment {
    * }</pre>
    */
   public Eventually eventually() {
-    return new Eventually();
+    return new Eventually(waiting.usual());
   }
 
   /**
-   * Begins assertions that may come to hold within a span of virtual time.
+   * Begins assertions that may come to hold within a span of the cluster's time.
    *
    * <pre>{@code
    * assertThat(cluster).deployment("default", "web").eventuallyWithin(ofMinutes(2)).isComplete();
@@ -72,7 +73,7 @@ public final class ClusterDeployment {
    * }</pre>
    */
   public Eventually eventuallyWithin(Duration span) {
-    return new ClusterDeployment(cluster, namespace, name, span).new Eventually();
+    return new Eventually(span);
   }
 
   private DeploymentAssert look() {
@@ -85,7 +86,9 @@ public final class ClusterDeployment {
 
   private @Nullable Deployment read() {
     try {
-      return cluster.deployment(namespace, name);
+      return cluster
+          .get(Resource.DEPLOYMENTS, namespace, name, GetOptions.getDefaultInstance(), CALLER)
+          .object();
     } catch (KubernetesException e) {
       if (e.reason().equals("NotFound")) {
         return null;
@@ -94,9 +97,13 @@ public final class ClusterDeployment {
     }
   }
 
-  /** Assertions that move virtual time until they hold. */
+  /** Assertions that move virtual time, or wait, until they hold. */
   public final class Eventually {
-    private Eventually() {}
+    private final Duration atMost;
+
+    private Eventually(Duration atMost) {
+      this.atMost = atMost;
+    }
 
     /**
      * Waits until it is available; see {@link DeploymentAssert#isAvailable}.
@@ -183,8 +190,8 @@ public final class ClusterDeployment {
      */
     public Eventually satisfies(Consumer<DeploymentAssert> assertions) {
       try {
-        cluster.advanceUntil(
-            at -> {
+        waiting.until(
+            () -> {
               try {
                 assertions.accept(look());
                 return true;

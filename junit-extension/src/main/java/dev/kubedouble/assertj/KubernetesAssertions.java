@@ -2,6 +2,7 @@ package dev.kubedouble.assertj;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.harness.journal.CallJournal;
 
@@ -32,6 +33,11 @@ public final class KubernetesAssertions {
   /** Begins assertions on a cluster. */
   public static ClusterAssert assertThat(FakeCluster actual) {
     return new ClusterAssert(actual);
+  }
+
+  /** Begins assertions on a cluster that may be a fake or any other. */
+  public static ClusterApiAssert assertThat(ClusterApi actual) {
+    return new ClusterApiAssert(actual);
   }
 
   /** Begins assertions on the calls that were made. */

@@ -1,16 +1,15 @@
 package dev.kubedouble.junit;
 
+import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.harness.KubernetesServer;
 import dev.kubedouble.harness.fault.ActiveFault;
 import dev.kubedouble.harness.fault.Faults;
 import dev.kubedouble.junit.spi.TestKubernetes;
-import dev.kubedouble.manifest.Manifests;
+import dev.kubedouble.time.ClusterClock;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What a test, or a class, has: a cluster, a server in front of it, a channel, and what providers
@@ -32,7 +32,7 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
   private static final long CHANNEL_SECONDS = 2;
 
   private final Settings settings;
-  private final FakeCluster cluster;
+  private final TestCluster cluster;
   private final Traffic traffic;
   private final KubernetesServer server;
   private final Map<Class<?>, Object> shared = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
 
   private Environment(
       Settings settings,
-      FakeCluster cluster,
+      TestCluster cluster,
       Traffic traffic,
       KubernetesServer server,
       boolean isShared,
@@ -63,23 +63,24 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
    *
    * @param isShared whether the tests of a class share it
    * @param customizers what others do to the server before it starts
+   * @param connection the cluster that is there already; null for a fresh fake
    */
   static Environment start(
       Settings settings,
       Class<?> testClass,
       boolean isShared,
       ServerCustomizers customizers,
+      @Nullable TargetConnection connection,
       Runnable onClose) {
-    FakeCluster cluster = FakeCluster.create(settings.clusterOptions());
+    TestCluster cluster =
+        connection == null
+            ? FakeTestCluster.create(settings, testClass)
+            : TargetCluster.create(connection, settings, testClass);
     KubernetesServer server = null;
     try {
-      for (String resource : settings.resources()) {
-        cluster.load(read(testClass, resource));
-      }
-      settings.preparations().forEach(preparation -> preparation.accept(cluster));
       Traffic traffic = new Traffic(!settings.isTcp());
       KubernetesServer.Builder builder =
-          settings.isTcp() ? KubernetesServer.tcp(cluster, 0) : KubernetesServer.inProcess(cluster);
+          cluster.server(settings.isTcp() ? Transport.TCP : Transport.IN_PROCESS);
       customizers.customize(builder);
       server = builder.faultService().intercept(traffic).connections(traffic).start();
       for (Consumer<Faults> fault : settings.faults()) {
@@ -125,9 +126,36 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
         .toList();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws TestAbortedException where the test runs against another cluster
+   */
   @Override
   public FakeCluster cluster() {
-    return cluster;
+    FakeCluster fake = cluster.fake();
+    if (fake == null) {
+      throw new TestAbortedException(FakeOnly.reason(settings.targetOrFake(), "FakeCluster"));
+    }
+    return fake;
+  }
+
+  /** Returns the cluster on every target, past the server. */
+  ClusterApi api() {
+    return cluster.api();
+  }
+
+  /** Returns the cluster as a fake, or null where it is none. */
+  @Nullable FakeCluster fake() {
+    return cluster.fake();
+  }
+
+  ClusterClock clock() {
+    return cluster.clock();
+  }
+
+  OwnNamespace namespace() {
+    return cluster.namespace();
   }
 
   @Override
@@ -173,8 +201,9 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
     Failures failures = new Failures();
     Leftovers.Builder found = new Leftovers.Builder();
     boolean looks = settings.leakPolicy() != Leaks.IGNORE;
-    if (looks) {
-      traffic.findWatches(cluster, found);
+    FakeCluster fake = cluster.fake();
+    if (looks && fake != null) {
+      traffic.findWatches(fake, found);
     }
     Object[] given = shared.values().toArray();
     for (int i = given.length - 1; i >= 0; i--) {
@@ -213,22 +242,5 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
       }
     }
     failures.addTo(failure);
-  }
-
-  private static Manifests read(Class<?> testClass, String resource) {
-    try (InputStream stream = testClass.getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new IllegalArgumentException(
-            "manifests: there is no class path resource \""
-                + resource
-                + "\" (looked up from "
-                + testClass.getName()
-                + ")");
-      }
-      return Manifests.reader()
-          .parse(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("manifests: " + resource + " cannot be read", e);
-    }
   }
 }

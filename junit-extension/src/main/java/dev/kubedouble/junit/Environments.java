@@ -1,6 +1,7 @@
 package dev.kubedouble.junit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.opentest4j.TestAbortedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +48,42 @@ final class Environments {
   void beginClass(ExtensionContext context) {
     lifetimes.beginClass(context, store(context));
     if (context.getTestMethod().isEmpty()) {
+      TargetConnections.of(context, settings(context).targetOrFake());
       find(context);
     }
+  }
+
+  /** Returns why a test or class cannot run against its target, if it cannot. */
+  Optional<String> whyNot(ExtensionContext context) {
+    ExtensionContext place = lifetimes.isOnMethod(context) ? context : ofClass(context);
+    Settings settings = settings(place);
+    if (settings.targetOrFake().isFake()) {
+      return Optional.empty();
+    }
+    FakeOnly fakeOnly = new FakeOnly(name, settings, injectables(context));
+    Optional<String> ofTest = context.getTestMethod().flatMap(fakeOnly::whyNot);
+    return context.getTestMethod().isEmpty() || place == context
+        ? fakeOnly.whyNot(context.getRequiredTestClass()).or(() -> ofTest)
+        : ofTest;
+  }
+
+  /** Skips a test that cannot run against its target. */
+  void requireTarget(ExtensionContext context) {
+    for (ExtensionContext each : List.of(ofClass(context), context)) {
+      whyNot(each)
+          .ifPresent(
+              why -> {
+                throw new TestAbortedException(why);
+              });
+    }
+  }
+
+  private static ExtensionContext ofClass(ExtensionContext context) {
+    ExtensionContext at = context;
+    while (at.getTestMethod().isPresent() && at.getParent().isPresent()) {
+      at = at.getParent().get();
+    }
+    return at;
   }
 
   /** Returns the environment of a test, or of a class where there is no test. */
@@ -199,14 +235,23 @@ final class Environments {
             context.getRequiredTestClass(),
             isShared,
             isRegistered ? new ServerCustomizers(List.of()) : ServerCustomizers.of(context),
+            TargetConnections.of(context, settings.targetOrFake()),
             () -> running.remove(made[0]));
     running.add(made[0]);
     return made[0];
   }
 
+  /** Returns what is said about a test or class; looked for once. */
   private Settings settings(ExtensionContext context) {
-    return SettingsSources.of(context, builder, isRegistered);
+    return store(context)
+        .getOrComputeIfAbsent(
+            new Said(context.getUniqueId()),
+            key -> SettingsSources.of(context, builder, isRegistered),
+            Settings.class);
   }
+
+  /** The key of what is said about one test or class, and not about those in it. */
+  private record Said(String id) {}
 
   private Store store(ExtensionContext context) {
     return context.getStore(namespace);

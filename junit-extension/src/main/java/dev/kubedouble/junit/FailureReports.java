@@ -1,5 +1,7 @@
 package dev.kubedouble.junit;
 
+import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.junit.blackbox.HtmlReport;
 import dev.kubedouble.junit.blackbox.Report;
 import dev.kubedouble.junit.blackbox.TextReport;
@@ -30,12 +32,19 @@ final class FailureReports {
       return;
     }
     String cluster = extension.isEmpty() ? "" : " \"" + extension + "\"";
+    String test = name(context) + cluster;
+    FakeCluster fake = environment.fake();
+    CallJournal journal = environment.server().journal();
     Report report =
-        Report.of(
-            name(context) + cluster,
-            failure,
-            environment.cluster(),
-            environment.server().journal());
+        fake == null
+            ? Report.of(
+                test,
+                failure,
+                environment.api(),
+                environment.namespace().name(),
+                environment.clock(),
+                journal)
+            : Report.of(test, failure, fake, journal);
     failure.addSuppressed(
         new WhatHappened(
             "what happened in the cluster"

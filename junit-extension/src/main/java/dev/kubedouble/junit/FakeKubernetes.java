@@ -26,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@code dev.kubedouble.harness.fault.Faults}, to let calls fail, hang or lose their answers;
  *       {@link WithFault} does it by annotation;
  *   <li>{@code dev.kubedouble.harness.KubernetesServer}, and over TCP {@link ServerAddress};
+ *   <li>{@link OwnNamespace}, to write where nobody else does, and {@code
+ *       dev.kubedouble.cluster.ClusterApi}, to look behind the server on every {@link #target};
  *   <li>what artifacts on the class path add through {@link
  *       dev.kubedouble.junit.spi.ParameterProvider}: a kubeconfig, fabric8's client, the official
  *       client.
@@ -37,6 +39,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * page that shows it. May be put on a class, on a method, or on an annotation of your own; a
  * method's annotation gives that method a cluster of its own. Safe with parallel execution in every
  * mode.
+ *
+ * <p>Where {@link #target} means another cluster, tests see it through the same stubs, journal and
+ * faults, and time is the wall's. Each test, or class where the cluster lives as long, works in a
+ * namespace of its own ({@link OwnNamespace}), and writes elsewhere are refused. What only a fake
+ * has skips the test that takes it as a parameter, or the class where the annotation, a
+ * constructor, a field or a lifecycle method asks for it, with the reason.
  *
  * <p>A setting is looked for on the method, on the class, on the classes around it, in the
  * customizers, and in the configuration parameters ({@code junit-platform.properties}: {@code
@@ -54,6 +62,14 @@ public @interface FakeKubernetes {
    * leading slash is looked up beside the test class.
    */
   String[] manifests() default {};
+
+  /**
+   * What the tests run against: {@code fake}, the default; {@code grpc://HOST:PORT}, a running
+   * {@code KubernetesService}; {@code kubeconfig:FILE} or {@code kubeconfig:FILE?context=NAME}, a
+   * real cluster, which needs {@code kubedouble-junit-remote}. Empty says nothing. {@code
+   * kubedouble.target}
+   */
+  String target() default "";
 
   /** How stubs reach the server; at most one. {@code kubedouble.transport} */
   Transport[] transport() default {};

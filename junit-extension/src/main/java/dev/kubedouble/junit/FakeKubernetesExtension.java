@@ -12,6 +12,7 @@ import io.grpc.ManagedChannel;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -42,7 +45,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * safe with parallel execution: what belongs to a test is in JUnit's store.
  */
 public final class FakeKubernetesExtension
-    implements BeforeAllCallback,
+    implements ExecutionCondition,
+        BeforeAllCallback,
         AfterAllCallback,
         BeforeEachCallback,
         BeforeTestExecutionCallback,
@@ -69,7 +73,7 @@ public final class FakeKubernetesExtension
     return new Builder();
   }
 
-  /** Returns the cluster of the test that runs. */
+  /** Returns the cluster of the test that runs; skips it where that is no fake. */
   public FakeCluster cluster() {
     return environments.running().cluster();
   }
@@ -96,6 +100,22 @@ public final class FakeKubernetesExtension
   }
 
   @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    Optional<String> whyNot = Optional.empty();
+    if (context.getTestClass().isPresent()) {
+      try {
+        whyNot = environments.whyNot(context);
+      } catch (RuntimeException e) {
+        // Settings that cannot be read fail the start, where it is said in their own words.
+        return ConditionEvaluationResult.enabled(e.getMessage());
+      }
+    }
+    return whyNot
+        .map(ConditionEvaluationResult::disabled)
+        .orElseGet(() -> ConditionEvaluationResult.enabled(null));
+  }
+
+  @Override
   public void beforeAll(ExtensionContext context) {
     environments.beginClass(context);
     AnnotatedFields.fillStatic(context, name, environments);
@@ -104,6 +124,8 @@ public final class FakeKubernetesExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     if (isRegistered) {
+      // One in a field of an instance comes too late to be asked whether the test can run.
+      environments.requireTarget(context);
       environments.of(context, "the test");
     }
     AnnotatedFields.fillInstances(context, name, environments);
@@ -191,6 +213,7 @@ public final class FakeKubernetesExtension
   public static final class Builder {
     private String name = "";
     private @Nullable List<String> manifests;
+    private @Nullable Target target;
     private @Nullable Transport transport;
     private @Nullable ClockMode clock;
     private @Nullable ControllerMode controllers;
@@ -215,6 +238,16 @@ public final class FakeKubernetesExtension
     /** Sets class path resources with manifests; see {@link FakeKubernetes#manifests}. */
     public Builder manifests(String... resources) {
       this.manifests = List.of(resources);
+      return this;
+    }
+
+    /**
+     * Sets what tests run against; see {@link FakeKubernetes#target}.
+     *
+     * @throws IllegalArgumentException where it is none of the targets
+     */
+    public Builder target(String target) {
+      this.target = Target.parse(target);
       return this;
     }
 
@@ -308,6 +341,7 @@ public final class FakeKubernetesExtension
     Settings settings() {
       return new Settings(
           manifests,
+          target,
           transport,
           clock,
           controllers,

@@ -1,5 +1,6 @@
 package dev.kubedouble.junit;
 
+import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.harness.KubernetesServer;
 import dev.kubedouble.harness.fault.Faults;
@@ -14,10 +15,12 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,10 +36,14 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 final class Injectables {
   private final Map<Class<?>, Function<Environment, Object>> exact = new LinkedHashMap<>();
   private final Map<Class<?>, Optional<Executable>> stubs = new ConcurrentHashMap<>();
+  private final Set<Class<?>> ofFakeOnly = new HashSet<>();
 
   private Injectables() {
+    ofFakeOnly.add(FakeCluster.class);
     exact.put(FakeCluster.class, Environment::cluster);
-    exact.put(ClusterClock.class, environment -> environment.cluster().clock());
+    exact.put(ClusterClock.class, Environment::clock);
+    exact.put(ClusterApi.class, Environment::api);
+    exact.put(OwnNamespace.class, Environment::namespace);
     exact.put(KubernetesServer.class, Environment::server);
     exact.put(CallJournal.class, environment -> environment.server().journal());
     exact.put(Faults.class, environment -> environment.server().faults());
@@ -56,7 +63,10 @@ final class Injectables {
     try {
       ParameterProvider provider = found.get();
       for (Class<?> type : provider.types()) {
-        exact.putIfAbsent(type, environment -> provided(environment, type, provider));
+        if (exact.putIfAbsent(type, environment -> provided(environment, type, provider)) == null
+            && provider.needsFake()) {
+          ofFakeOnly.add(type);
+        }
       }
     } catch (NoClassDefFoundError e) {
       throw new ExtensionConfigurationException(
@@ -71,6 +81,11 @@ final class Injectables {
 
   boolean supports(Class<?> type) {
     return exact.containsKey(type) || factory(type) != null;
+  }
+
+  /** Returns whether a type that is supported exists only with a fake cluster. */
+  boolean needsFake(Class<?> type) {
+    return ofFakeOnly.contains(type);
   }
 
   /** Returns what goes into a parameter or a field of a type that is supported. */

@@ -7,6 +7,7 @@ import dev.kubedouble.harness.fault.Faults;
 import dev.kubedouble.time.ClockMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(
     @Nullable List<String> manifests,
+    @Nullable Target target,
     @Nullable Transport transport,
     @Nullable ClockMode clock,
     @Nullable ControllerMode controllers,
@@ -39,6 +41,7 @@ record Settings(
   Settings over(Settings weaker) {
     return new Settings(
         first(manifests, weaker.manifests),
+        first(target, weaker.target),
         first(transport, weaker.transport),
         first(clock, weaker.clock),
         first(controllers, weaker.controllers),
@@ -55,6 +58,10 @@ record Settings(
 
   List<String> resources() {
     return manifests == null ? List.of() : manifests;
+  }
+
+  Target targetOrFake() {
+    return target == null ? new Target.Fake() : target;
   }
 
   Lifetime lifetimeOr(Lifetime otherwise) {
@@ -85,6 +92,28 @@ record Settings(
       builder.createNamespacesOnDemand(namespaces == NamespacePolicy.ON_DEMAND);
     }
     return builder.build();
+  }
+
+  /**
+   * Returns what of these settings only a fake has, in words; empty where any cluster will do.
+   *
+   * <p>The default said aloud asks for nothing, and time that skips is waited for where it cannot
+   * be skipped.
+   */
+  Optional<String> needsFake() {
+    if (pods != null && pods != PodBehaviour.READY) {
+      return Optional.of("pods = " + pods);
+    }
+    if (controllers != null && controllers != ControllerMode.AUTO) {
+      return Optional.of("controllers = " + controllers);
+    }
+    if (namespaces != null && namespaces != NamespacePolicy.MUST_EXIST) {
+      return Optional.of("namespaces = " + namespaces);
+    }
+    if (!options.isEmpty()) {
+      return Optional.of("further options of the cluster");
+    }
+    return preparations.isEmpty() ? Optional.empty() : Optional.of("a preparation of the cluster");
   }
 
   private static <T> @Nullable T first(@Nullable T stronger, @Nullable T weaker) {

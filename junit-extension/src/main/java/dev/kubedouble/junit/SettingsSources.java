@@ -56,6 +56,7 @@ final class SettingsSources {
   private static Settings of(FakeKubernetes annotation) {
     return new Settings(
         annotation.manifests().length == 0 ? null : List.of(annotation.manifests()),
+        target("@FakeKubernetes: ", annotation.target()),
         one("transport", annotation.transport()),
         one("clock", annotation.clock()),
         one("controllers", annotation.controllers()),
@@ -78,6 +79,14 @@ final class SettingsSources {
     return values.length == 0 ? null : values[0];
   }
 
+  private static @Nullable Target target(String place, String value) {
+    try {
+      return Target.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException(place + e.getMessage(), e);
+    }
+  }
+
   private static Settings customized(Settings settings) {
     FakeKubernetesExtension.Builder builder = new FakeKubernetesExtension.Builder();
     for (Class<? extends FakeKubernetesCustomizer> type : settings.customizers()) {
@@ -89,6 +98,7 @@ final class SettingsSources {
   private static Settings parameters(ExtensionContext context) {
     return new Settings(
         parameter(context, "manifests").map(SettingsSources::list).orElse(null),
+        target(PREFIX, parameter(context, "target").orElse("")),
         choice(context, "transport", Transport.class),
         choice(context, "clock", ClockMode.class),
         choice(context, "controllers", ControllerMode.class),

@@ -1,9 +1,9 @@
 package dev.kubedouble.junit;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -17,10 +17,15 @@ final class EngineRun {
   }
 
   static EngineExecutionResults run(Class<?> testClass, Map<String, String> parameters) {
+    return run(List.of(testClass), parameters);
+  }
+
+  static EngineExecutionResults run(List<Class<?>> classes, Map<String, String> parameters) {
     return EngineTestKit.engine("junit-jupiter")
         .enableImplicitConfigurationParameters(false)
         .configurationParameters(parameters)
-        .selectors(selectClass(testClass))
+        .selectors(
+            classes.stream().map(DiscoverySelectors::selectClass).toArray(DiscoverySelector[]::new))
         .execute();
   }
 

@@ -66,7 +66,12 @@ class ProvidersTest {
     Injectables injectables = load(Texts.class);
     Environment environment =
         Environment.start(
-            Settings.NONE, ProvidersTest.class, false, new ServerCustomizers(List.of()), () -> {});
+            Settings.NONE,
+            ProvidersTest.class,
+            false,
+            new ServerCustomizers(List.of()),
+            null,
+            () -> {});
 
     Object text = injectables.get(Text.class, environment);
 

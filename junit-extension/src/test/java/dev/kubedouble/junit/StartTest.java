@@ -40,7 +40,8 @@ class StartTest {
     Started started = new Started();
     Settings settings = FakeKubernetesExtension.builder().prepare(started::fail).settings();
 
-    assertThatThrownBy(() -> Environment.start(settings, StartTest.class, false, NONE, () -> {}))
+    assertThatThrownBy(
+            () -> Environment.start(settings, StartTest.class, false, NONE, null, () -> {}))
         .hasMessage("the preparation failed");
     assertThat(requireNonNull(started.watch).isEnded()).isTrue();
   }
@@ -54,7 +55,8 @@ class StartTest {
             .fault("NoSuchMethod: error Conflict")
             .settings();
 
-    assertThatThrownBy(() -> Environment.start(settings, StartTest.class, false, NONE, () -> {}))
+    assertThatThrownBy(
+            () -> Environment.start(settings, StartTest.class, false, NONE, null, () -> {}))
         .hasMessageContaining("can never match");
     assertThat(requireNonNull(started.watch).isEnded()).isTrue();
   }
@@ -104,7 +106,7 @@ class StartTest {
   @Test
   void closingTwice_isClosingOnce() {
     Environment environment =
-        Environment.start(Settings.NONE, StartTest.class, false, NONE, () -> {});
+        Environment.start(Settings.NONE, StartTest.class, false, NONE, null, () -> {});
     ManagedChannel channel = environment.channel();
 
     environment.close();
@@ -117,7 +119,7 @@ class StartTest {
   void whatWasShared_isClosedLastMadeFirst() {
     StringBuilder order = new StringBuilder();
     Environment environment =
-        Environment.start(Settings.NONE, StartTest.class, false, NONE, () -> {});
+        Environment.start(Settings.NONE, StartTest.class, false, NONE, null, () -> {});
     environment.shared(First.class, kubernetes -> () -> order.append("first "));
     environment.shared(Second.class, kubernetes -> () -> order.append("second "));
 

@@ -7,6 +7,8 @@ import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.registry.Write;
+import dev.kubedouble.schema.Canonical;
+import dev.kubedouble.schema.ObjectMetadata;
 
 /**
  * Records events of the newer kind, which name an action and the moment of it, as Kubernetes'
@@ -17,14 +19,17 @@ public final class ActionRecorder {
   private static final long MICRO = 1_000L;
 
   private final EventLogbook logbook;
-  private final String component;
-  private final String instance;
+  private final Event prototype;
   private final Write write;
 
   ActionRecorder(EventLogbook logbook, String component, String instance, String fieldManager) {
     this.logbook = logbook;
-    this.component = component;
-    this.instance = instance;
+    this.prototype =
+        Canonical.of(
+            Event.newBuilder()
+                .setReportingComponent(component)
+                .setReportingInstance(instance)
+                .build());
     this.write = Write.by(fieldManager);
   }
 
@@ -43,9 +48,9 @@ public final class ActionRecorder {
       String message) {
     long now = logbook.nanos();
     Event event =
-        Event.newBuilder()
+        prototype.toBuilder()
             .setMetadata(
-                ObjectMeta.newBuilder()
+                ObjectMetadata.edit(prototype.getMetadata())
                     .setName(object.getName() + '.' + Long.toHexString(logbook.nextName()))
                     .setNamespace(object.getNamespace()))
             .setEventTime(
@@ -64,8 +69,6 @@ public final class ActionRecorder {
             .setReason(reason)
             .setAction(action)
             .setMessage(message)
-            .setReportingComponent(component)
-            .setReportingInstance(instance)
             .build();
     try {
       logbook.events().create(object.getNamespace(), event, write);

@@ -1,9 +1,7 @@
 package dev.kubedouble.fake.events;
 
-import dev.kubedouble.api.core.v1.Event;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,40 +14,42 @@ final class Aggregator {
 
   private final Recent<Group> groups = new Recent<>();
 
-  /**
-   * Takes in an event.
-   *
-   * @param exact the key under which the event counts where it is not combined
-   */
-  Aggregated take(Event event, String exact, long now) {
-    String similar = EventKeys.similar(event);
+  /** Takes in an occurrence. */
+  Aggregated take(Occurrence occurrence, long now) {
+    EventKey similar = EventKey.Similar.of(occurrence);
     Group group = groups.get(similar);
     if (group == null || now - group.last > INTERVAL) {
       group = new Group();
       groups.put(similar, group);
     }
     group.last = now;
-    group.messages.add(event.getMessage());
+    group.add(occurrence.message());
     if (group.messages.size() < MOST_MESSAGES) {
-      return new Aggregated(false, exact);
+      return new Aggregated(false, EventKey.Exact.of(occurrence));
     }
     // Which one goes is left to chance in Kubernetes; here it is the first.
-    Iterator<String> first = group.messages.iterator();
-    first.next();
-    first.remove();
+    group.messages.remove(0);
     return new Aggregated(true, similar);
   }
 
   /**
-   * What becomes of an event.
+   * What becomes of an occurrence.
    *
    * @param combined whether it goes into the one that stands for many
    * @param key the key under which it counts
    */
-  record Aggregated(boolean combined, String key) {}
+  record Aggregated(boolean combined, EventKey key) {}
 
   private static final class Group {
-    final Set<String> messages = new LinkedHashSet<>();
+    /** Different ones, the first said first. */
+    final List<String> messages = new ArrayList<>(1);
+
     long last;
+
+    void add(String message) {
+      if (!messages.contains(message)) {
+        messages.add(message);
+      }
+    }
   }
 }

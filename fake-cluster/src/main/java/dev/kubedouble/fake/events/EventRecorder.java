@@ -7,8 +7,11 @@ import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.fake.registry.Birth;
 import dev.kubedouble.fake.registry.Registry;
 import dev.kubedouble.fake.registry.Write;
+import dev.kubedouble.schema.Canonical;
+import dev.kubedouble.schema.ObjectMetadata;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -18,7 +21,8 @@ public final class EventRecorder {
   private static final int LONGEST_NAME = 253;
 
   private final EventLogbook logbook;
-  private final EventSource source;
+  private final Event prototype;
+  private final ObjectReference referencePrototype;
   private final Write write;
   private final Aggregator aggregator = new Aggregator();
   private final Observations observations = new Observations();
@@ -26,7 +30,14 @@ public final class EventRecorder {
 
   EventRecorder(EventLogbook logbook, String component, String host, String fieldManager) {
     this.logbook = logbook;
-    this.source = EventSource.newBuilder().setComponent(component).setHost(host).build();
+    this.prototype =
+        Canonical.of(
+            Event.newBuilder()
+                .setSource(EventSource.newBuilder().setComponent(component).setHost(host))
+                .setReportingComponent(component)
+                .setReportingInstance(host)
+                .build());
+    this.referencePrototype = prototype.getInvolvedObject();
     this.write = Write.by(fieldManager);
   }
 
@@ -54,18 +65,13 @@ public final class EventRecorder {
       String type,
       String reason,
       String message) {
-    Event event = event(resource, object, fieldPath, type, reason, message);
-    Aggregator.Aggregated aggregated =
-        aggregator.take(event, EventKeys.exact(event), logbook.nanos());
-    if (aggregated.combined()) {
-      event = combined(event);
-    }
-    Observations.Observed observed = observations.take(event, aggregated.key(), 1);
-    if (spamFilter.silences(EventKeys.spam(event), logbook.nanos())) {
+    Occurrence occurrence = occurrence(resource, object, fieldPath, type, reason, message);
+    Observations.Observed observed = sieve(occurrence, 1, logbook.nanos());
+    if (spamFilter.silences(occurrence.about(), logbook.nanos())) {
       return;
     }
-    if (!observed.repeated() || !patch(observed.event())) {
-      create(observed.event());
+    if (!observed.repeated() || !patch(observed.occurrence())) {
+      create(observed.occurrence());
     }
   }
 
@@ -85,10 +91,8 @@ public final class EventRecorder {
       String message,
       int times,
       long last) {
-    Event event = event(resource, object, fieldPath, type, reason, message);
-    Aggregator.Aggregated aggregated = aggregator.take(event, EventKeys.exact(event), last);
-    Event kept = aggregated.combined() ? combined(event) : event;
-    Observations.Observed ignored = observations.take(kept, aggregated.key(), times);
+    Observations.Observed ignored =
+        sieve(occurrence(resource, object, fieldPath, type, reason, message), times, last);
   }
 
   /**
@@ -96,28 +100,25 @@ public final class EventRecorder {
    * present where it is not.
    */
   public long heardFrom(Resource<?> resource, ObjectMeta object) {
-    Event about =
-        Event.newBuilder()
-            .setSource(source)
-            .setInvolvedObject(reference(resource, object, ""))
-            .build();
-    return spamFilter.heardFrom(EventKeys.spam(about), logbook.nanos());
+    return spamFilter.heardFrom(about(resource, object), logbook.nanos());
   }
 
-  private static ObjectReference reference(
-      Resource<?> resource, ObjectMeta object, String fieldPath) {
-    return ObjectReference.newBuilder()
-        .setKind(resource.kind())
-        .setNamespace(object.getNamespace())
-        .setName(object.getName())
-        .setUid(object.getUid())
-        .setApiVersion(resource.apiVersion())
-        .setResourceVersion(object.getResourceVersion())
-        .setFieldPath(fieldPath)
-        .build();
+  private Observations.Observed sieve(Occurrence occurrence, int times, long last) {
+    Aggregator.Aggregated aggregated = aggregator.take(occurrence, last);
+    return observations.take(
+        aggregated.combined() ? occurrence.combination() : occurrence, aggregated.key(), times);
   }
 
-  private Event event(
+  private static EventKey.About about(Resource<?> resource, ObjectMeta object) {
+    return new EventKey.About(
+        resource.kind(),
+        object.getNamespace(),
+        object.getName(),
+        object.getUid(),
+        resource.apiVersion());
+  }
+
+  private Occurrence occurrence(
       Resource<?> resource,
       ObjectMeta object,
       String fieldPath,
@@ -125,71 +126,101 @@ public final class EventRecorder {
       String reason,
       String message) {
     Time now = logbook.events().timestamp();
-    return Event.newBuilder()
-        .setMetadata(metadata(object))
-        .setInvolvedObject(reference(resource, object, fieldPath))
-        .setReason(reason)
-        .setMessage(message)
-        .setSource(source)
-        .setFirstTimestamp(now)
-        .setLastTimestamp(now)
-        .setCount(1)
-        .setType(type)
-        .setReportingComponent(source.getComponent())
-        .setReportingInstance(source.getHost())
-        .build();
+    return new Occurrence(
+        about(resource, object),
+        object.getResourceVersion(),
+        fieldPath,
+        type,
+        reason,
+        message,
+        name(object.getName()),
+        now,
+        now,
+        1,
+        false);
   }
 
-  private ObjectMeta.Builder metadata(ObjectMeta object) {
-    String namespace = object.getNamespace();
-    String name = object.getName() + '.' + Long.toHexString(logbook.nextName());
-    if (name.length() > LONGEST_NAME) {
-      name = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-    return ObjectMeta.newBuilder()
-        .setName(name)
-        .setNamespace(namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace);
+  private String name(String object) {
+    String name = object + '.' + Long.toHexString(logbook.nextName());
+    return name.length() > LONGEST_NAME
+        ? UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString()
+        : name;
   }
 
-  /** Returns the event that stands for many; it names no reporting component, as in client-go. */
-  private static Event combined(Event event) {
-    return event.toBuilder()
-        .setMessage("(combined from similar events): " + event.getMessage())
-        .clearReportingComponent()
-        .clearReportingInstance()
-        .build();
+  private static String namespace(Occurrence occurrence) {
+    String namespace = occurrence.about().namespace();
+    return namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace;
   }
 
-  private void create(Event event) {
+  private void create(Occurrence occurrence) {
     try {
-      Event created =
-          logbook.events().create(event.getMetadata().getNamespace(), event, write).object();
-      observations.remember(EventKeys.exact(created), created);
+      logbook
+          .events()
+          .createLate(
+              namespace(occurrence), occurrence.name(), birth -> event(occurrence, birth), write);
+      if (occurrence.combined()) {
+        observations.remember(EventKey.Exact.of(occurrence), occurrence);
+      }
     } catch (KubernetesException refusal) {
       // A component does not fail because its event is refused, say in a namespace that goes.
       return;
     }
   }
 
+  /** Returns the event; one that stands for many names no reporting component, as in client-go. */
+  private Event event(Occurrence occurrence, Birth birth) {
+    EventKey.About about = occurrence.about();
+    Event.Builder event =
+        prototype.toBuilder()
+            .setMetadata(
+                ObjectMetadata.edit(prototype.getMetadata())
+                    .setName(occurrence.name())
+                    .setNamespace(namespace(occurrence))
+                    .setUid(birth.uid())
+                    .setCreationTimestamp(birth.time())
+                    .setResourceVersion(birth.version()))
+            .setInvolvedObject(
+                referencePrototype.toBuilder()
+                    .setKind(about.kind())
+                    .setNamespace(about.namespace())
+                    .setName(about.name())
+                    .setUid(about.uid())
+                    .setApiVersion(about.apiVersion())
+                    .setResourceVersion(occurrence.resourceVersion())
+                    .setFieldPath(occurrence.fieldPath()))
+            .setReason(occurrence.reason())
+            .setMessage(occurrence.message())
+            .setFirstTimestamp(occurrence.first())
+            .setLastTimestamp(occurrence.last())
+            .setCount(occurrence.count())
+            .setType(occurrence.type());
+    if (occurrence.combined()) {
+      event.setReportingComponent("").setReportingInstance("");
+    }
+    return event.build();
+  }
+
   /** Writes the count, the time and the message; returns whether the event is still there. */
-  private boolean patch(Event event) {
+  private boolean patch(Occurrence occurrence) {
     Registry<Event> events = logbook.events();
     try {
       Event patched =
           events
               .update(
-                  event.getMetadata().getNamespace(),
-                  event.getMetadata().getName(),
+                  namespace(occurrence),
+                  occurrence.name(),
                   events.strategy().wholeRules(),
                   live ->
                       live.toBuilder()
-                          .setCount(event.getCount())
-                          .setLastTimestamp(event.getLastTimestamp())
-                          .setMessage(event.getMessage())
+                          .setCount(occurrence.count())
+                          .setLastTimestamp(occurrence.last())
+                          .setMessage(occurrence.message())
                           .build(),
                   write)
               .object();
-      observations.remember(EventKeys.exact(patched), patched);
+      // One that stands for many tells of the part that the first of them was about.
+      String fieldPath = patched.getInvolvedObject().getFieldPath();
+      observations.remember(EventKey.Exact.of(occurrence.in(fieldPath)), occurrence);
       return true;
     } catch (KubernetesException refusal) {
       return refusal.code() != 404;

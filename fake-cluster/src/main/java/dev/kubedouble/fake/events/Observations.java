@@ -1,36 +1,29 @@
 package dev.kubedouble.fake.events;
 
-import dev.kubedouble.api.core.v1.Event;
 import dev.kubedouble.api.meta.v1.Time;
 
-/** Counts events that say the same. */
+/** Counts occurrences that say the same. */
 final class Observations {
   private final Recent<Seen> seen = new Recent<>();
 
   /**
-   * Takes in an event; where it has been seen before, the first one is counted up instead.
+   * Takes in an occurrence; where it has been seen before, the first one is counted up instead.
    *
    * @param times how often it has happened
    */
-  Observed take(Event event, String key, int times) {
+  Observed take(Occurrence occurrence, EventKey key, int times) {
     Seen before = seen.get(key);
-    Event counted = event.toBuilder().setCount(times).build();
-    if (before != null) {
-      counted =
-          event.toBuilder()
-              .setMetadata(event.getMetadata().toBuilder().setName(before.name))
-              .setFirstTimestamp(before.first)
-              .setCount(before.count + times)
-              .build();
-    }
+    Occurrence counted =
+        before == null
+            ? occurrence.counted(occurrence.name(), occurrence.first(), times)
+            : occurrence.counted(before.name, before.first, before.count + times);
     remember(key, counted);
     return new Observed(counted, before != null);
   }
 
   /** Takes in what the server has stored. */
-  void remember(String key, Event event) {
-    seen.put(
-        key, new Seen(event.getMetadata().getName(), event.getFirstTimestamp(), event.getCount()));
+  void remember(EventKey key, Occurrence stored) {
+    seen.put(key, new Seen(stored.name(), stored.first(), stored.count()));
   }
 
   /**
@@ -38,7 +31,7 @@ final class Observations {
    *
    * @param repeated whether the event is there already and gets a higher count
    */
-  record Observed(Event event, boolean repeated) {}
+  record Observed(Occurrence occurrence, boolean repeated) {}
 
   private record Seen(String name, Time first, int count) {}
 }

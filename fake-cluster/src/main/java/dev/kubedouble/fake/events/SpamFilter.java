@@ -13,7 +13,7 @@ final class SpamFilter {
   private final Recent<Bucket> buckets = new Recent<>();
 
   /** Returns whether an event is not to be written; counts it where it is. */
-  boolean silences(String key, long now) {
+  boolean silences(EventKey.About key, long now) {
     Bucket bucket = buckets.get(key);
     if (bucket == null) {
       bucket = new Bucket(now);
@@ -29,7 +29,7 @@ final class SpamFilter {
   }
 
   /** Returns from when on the next event is written. */
-  long heardFrom(String key, long now) {
+  long heardFrom(EventKey.About key, long now) {
     Bucket bucket = buckets.get(key);
     double missing = bucket == null ? 0 : 1 - bucket.tokensAt(now);
     return missing <= 0 ? now : now + (long) Math.ceil(missing * NANOS_PER_TOKEN) + ROUNDING;

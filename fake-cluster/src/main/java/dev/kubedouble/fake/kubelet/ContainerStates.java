@@ -8,9 +8,14 @@ import dev.kubedouble.api.core.v1.ContainerStateWaiting;
 import dev.kubedouble.api.core.v1.ContainerStatus;
 import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.fake.kubelet.Look.Exit;
+import dev.kubedouble.schema.Canonical;
 
 /** What a kubelet reports of one container. */
 final class ContainerStates {
+  private static final ContainerStatus EMPTY = Canonical.of(ContainerStatus.getDefaultInstance());
+  private static final ContainerStateTerminated ENDED =
+      Canonical.of(ContainerStateTerminated.getDefaultInstance());
+
   private final String podUid;
   private final Container container;
   private final ContainerStatus before;
@@ -93,7 +98,7 @@ final class ContainerStates {
         .setState(
             ContainerState.newBuilder()
                 .setTerminated(
-                    ContainerStateTerminated.newBuilder()
+                    ENDED.toBuilder()
                         .setExitCode(Exit.KILLED.code())
                         .setReason("ContainerStatusUnknown")
                         .setMessage(
@@ -115,7 +120,7 @@ final class ContainerStates {
         before.getState().hasRunning() ? before.getState().getRunning().getStartedAt() : now;
     return ContainerState.newBuilder()
         .setTerminated(
-            ContainerStateTerminated.newBuilder()
+            ENDED.toBuilder()
                 .setExitCode(exit.code())
                 .setReason(exit.reason())
                 .setStartedAt(started)
@@ -140,10 +145,7 @@ final class ContainerStates {
 
   private ContainerStatus.Builder status(int run) {
     ContainerStatus.Builder status =
-        ContainerStatus.newBuilder()
-            .setName(container.getName())
-            .setReady(false)
-            .setRestartCount(run);
+        EMPTY.toBuilder().setName(container.getName()).setReady(false).setRestartCount(run);
     if (container.getResources().getLimitsCount() > 0
         || container.getResources().getRequestsCount() > 0) {
       status

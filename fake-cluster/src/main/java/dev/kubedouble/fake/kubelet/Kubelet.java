@@ -117,8 +117,8 @@ public final class Kubelet implements ControlLoop {
     }
     PodLife life = lives.get(key);
     if (life == null) {
-      ObjectMeta metadata = pod.after().object().getMetadata();
-      life = new PodLife(metadata.getUid(), scripts.of(pod.after().object()));
+      ObjectMeta metadata = pod.after().content().getMetadata();
+      life = new PodLife(metadata.getUid(), scripts.of(pod.after().content()));
       lives.put(key, life);
     }
     if (!life.rule().script().isManual() && !key.equals(writing)) {
@@ -135,15 +135,15 @@ public final class Kubelet implements ControlLoop {
     long now = context.clock().nanos();
     writing = key;
     try {
-      repeat(life, version.object(), now);
-      move(life, version.object(), now);
+      repeat(life, version.content(), now);
+      move(life, version.content(), now);
       if (life.due() <= now) {
-        step(life, version.object(), now);
+        step(life, version.content(), now);
       }
     } finally {
       writing = "";
     }
-    long next = next(life, version.object(), now);
+    long next = next(life, version.content(), now);
     if (next != PodLife.NEVER) {
       queue.addAfter(key, next - now);
     }

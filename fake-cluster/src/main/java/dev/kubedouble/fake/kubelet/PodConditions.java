@@ -6,6 +6,7 @@ import dev.kubedouble.api.core.v1.PodCondition;
 import dev.kubedouble.api.core.v1.PodReadinessGate;
 import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.Time;
+import dev.kubedouble.schema.Canonical;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PodConditions {
   static final String SCHEDULED = "PodScheduled";
 
+  private static final PodCondition EMPTY = Canonical.of(PodCondition.getDefaultInstance());
   private static final String CONTAINERS_NOT_READY = "ContainersNotReady";
 
   private final long generation;
@@ -132,7 +134,7 @@ final class PodConditions {
 
   private PodCondition condition(String type, boolean holds, String reason, String message) {
     PodCondition.Builder condition =
-        PodCondition.newBuilder()
+        EMPTY.toBuilder()
             .setType(type)
             .setObservedGeneration(generation)
             .setStatus(holds ? "True" : "False")

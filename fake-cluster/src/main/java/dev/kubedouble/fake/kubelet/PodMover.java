@@ -125,11 +125,11 @@ final class PodMover {
             .table()
             .get(seen.getMetadata().getNamespace() + '/' + seen.getMetadata().getName());
     if (now == null
-        || !now.object().getMetadata().getUid().equals(seen.getMetadata().getUid())
-        || !which.test(now.object())) {
+        || !now.content().getMetadata().getUid().equals(seen.getMetadata().getUid())
+        || !which.test(now.content())) {
       return false;
     }
-    change.accept(now.object());
+    change.accept(now.content());
     return true;
   }
 
@@ -154,8 +154,8 @@ final class PodMover {
             null,
             version -> {
               ReplicaSet best = newest[0];
-              if (best == null || revision(version.object()) > revision(best)) {
-                newest[0] = version.object();
+              if (best == null || revision(version.content()) > revision(best)) {
+                newest[0] = version.content();
               }
               return true;
             });

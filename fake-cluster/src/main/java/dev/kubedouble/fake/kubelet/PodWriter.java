@@ -48,12 +48,12 @@ final class PodWriter {
 
   /** Ends a pod: a kubelet's last word. */
   void remove(Pod pod) {
-    deleter.delete(pod.getMetadata().getNamespace(), pod.getMetadata().getName(), AT_ONCE);
+    deleter.remove(pod.getMetadata().getNamespace(), pod.getMetadata().getName(), AT_ONCE);
   }
 
   /** Asks for a pod's end, as any client does. */
   void delete(Pod pod) {
-    deleter.delete(
+    deleter.remove(
         pod.getMetadata().getNamespace(),
         pod.getMetadata().getName(),
         DeleteOptions.getDefaultInstance());

@@ -200,7 +200,8 @@ public final class Applier {
         throws OwnersReader.MalformedEntriesException, ConflictException {
       OwnedType type = scope.type();
       if (owners.isEmpty()) {
-        fields.update(scope, owners, type.schema().prototype(), from, BEFORE_FIRST_APPLY);
+        fields.update(
+            scope, owners, type.schema().prototype(), from, BEFORE_FIRST_APPLY, fields.now());
       }
       checkIntent();
       owners.keepVersion(scope.apiVersion());

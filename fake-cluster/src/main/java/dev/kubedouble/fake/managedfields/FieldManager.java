@@ -8,6 +8,8 @@ import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.registry.FieldTracking;
 import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.Write;
+import dev.kubedouble.fake.store.Completion;
+import dev.kubedouble.fake.store.Version;
 import dev.kubedouble.schema.ObjectMetadata;
 import dev.kubedouble.time.ClusterClock;
 import java.util.List;
@@ -82,6 +84,32 @@ public final class FieldManager implements FieldTracking {
     return tracked == metadata ? written : ObjectMetadata.with(written, tracked);
   }
 
+  @Override
+  public <T extends Message> Completion<T> trackLater(
+      Strategy<T> strategy, @Nullable Version<T> live, @Nullable T asked, Write write) {
+    return new LateEntries<>(this, strategy.resource(), live, asked, write, now());
+  }
+
+  @Override
+  public <T extends Message> @Nullable Completion<T> passOn(Strategy<T> strategy, Version<T> live) {
+    return live.completion() == null
+        ? null
+        : new LateEntries<>(this, strategy.resource(), live, null, null, now());
+  }
+
+  /** Returns the entries that a write leaves which sets none itself. */
+  List<ManagedFieldsEntry> entriesAfter(
+      Resource<?> resource,
+      @Nullable Message live,
+      List<ManagedFieldsEntry> liveEntries,
+      Message written,
+      Write write,
+      Time time) {
+    PathScope scope = PathScope.of(resource, write.subresource());
+    Owners owners = readOrNone(liveEntries, scope.type());
+    return entries(scope, live, owners, written, write.fieldManager(), time);
+  }
+
   private ObjectMeta tracked(
       PathScope scope,
       @Nullable Message live,
@@ -89,8 +117,9 @@ public final class FieldManager implements FieldTracking {
       Message written,
       ObjectMeta metadata,
       String manager) {
-    List<ManagedFieldsEntry> entries =
-        entries(scope, live, liveMetadata.getManagedFieldsList(), written, metadata, manager);
+    Owners owners =
+        before(scope, liveMetadata.getManagedFieldsList(), metadata.getManagedFieldsList());
+    List<ManagedFieldsEntry> entries = entries(scope, live, owners, written, manager, now());
     return entries.equals(metadata.getManagedFieldsList())
         ? metadata
         : ObjectMetadata.edit(metadata).clearManagedFields().addAllManagedFields(entries).build();
@@ -99,18 +128,17 @@ public final class FieldManager implements FieldTracking {
   private List<ManagedFieldsEntry> entries(
       PathScope scope,
       @Nullable Message live,
-      List<ManagedFieldsEntry> liveEntries,
+      Owners owners,
       Message written,
-      ObjectMeta metadata,
-      String manager) {
+      String manager,
+      Time time) {
     try {
-      Owners owners = before(scope, liveEntries, metadata.getManagedFieldsList());
       if (live != null && owners.isEmpty()) {
         // Nobody owns anything: that stays so until somebody applies.
         return List.of();
       }
       Message from = live == null ? scope.type().schema().prototype() : live;
-      update(scope, owners, from, written, manager);
+      update(scope, owners, from, written, manager, time);
       return owners.toEntries();
     } catch (OwnersReader.MalformedEntriesException e) {
       // As Kubernetes does: the write counts more than who owns what.
@@ -166,7 +194,8 @@ public final class FieldManager implements FieldTracking {
    * Gives what an update changes to who makes it, and takes it and what the update removes from the
    * others.
    */
-  void update(PathScope scope, Owners owners, Message live, Message written, String manager)
+  void update(
+      PathScope scope, Owners owners, Message live, Message written, String manager, Time time)
       throws OwnersReader.MalformedEntriesException {
     owners.keepVersion(scope.apiVersion());
     Comparison difference = comparer.compare(scope.type(), live, written).without(scope.reset());
@@ -176,7 +205,7 @@ public final class FieldManager implements FieldTracking {
       ManagerId id = scope.updater(manager);
       Owner previous = owners.get(id);
       FieldSet all = previous == null ? own : own.union(previous.fields());
-      owners.put(new Owner(id, scope.apiVersion(), reader.written(all, scope.type()), now(), null));
+      owners.put(new Owner(id, scope.apiVersion(), reader.written(all, scope.type()), time, null));
     }
     ManagerCap.apply(owners);
   }

@@ -118,7 +118,7 @@ public final class Scales<T extends Message> {
             metadata.getName(),
             registry.strategy().wholeRules(),
             current -> updated,
-            write.untracked());
+            write.tracked());
     return new Answer<>(view.of(answer.object()), false, answer.warnings());
   }
 

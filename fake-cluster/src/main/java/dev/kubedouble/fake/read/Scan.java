@@ -34,7 +34,7 @@ record Scan<T extends Message>(Table<T> table, Selection<T> selection, long revi
   void visit(String start, boolean whole, Predicate<Version<T>> visitor) {
     Predicate<Version<T>> matching =
         version ->
-            !selection.matches(table.access().metadata(version.object()), version.object())
+            !selection.matches(table.access().metadata(version.content()), version.content())
                 || visitor.test(version);
     String key = selection.key();
     if (key != null) {
@@ -78,7 +78,7 @@ record Scan<T extends Message>(Table<T> table, Selection<T> selection, long revi
         revision,
         null,
         version -> {
-          more[0] = seen.matches(version.object());
+          more[0] = seen.matches(version.content());
           return !more[0];
         });
     return more[0];
@@ -116,7 +116,7 @@ record Scan<T extends Message>(Table<T> table, Selection<T> selection, long revi
           version -> {
             // An object whose label has changed is found under both values, but counts under one.
             if (value.equals(
-                table.access().metadata(version.object()).getLabelsMap().get(choice.key()))) {
+                table.access().metadata(version.content()).getLabelsMap().get(choice.key()))) {
               found.add(version);
             }
             return true;

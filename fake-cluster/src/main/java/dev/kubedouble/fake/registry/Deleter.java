@@ -11,11 +11,13 @@ import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.cluster.Deletion;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
+import dev.kubedouble.fake.store.Completion;
 import dev.kubedouble.fake.store.Version;
 import dev.kubedouble.schema.Canonical;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Deletes objects of one kind as a Kubernetes API server does: by preconditions, grace periods,
@@ -36,30 +38,46 @@ public final class Deleter<T extends Message> {
 
   /** Deletes one object, or marks it where something holds it. */
   public Deletion<T> delete(String namespace, String name, DeleteOptions options) {
+    Outcome<T> outcome = perform(namespace, name, options);
+    return answer(outcome.object().get(), outcome.done());
+  }
+
+  /** Does as {@link #delete} does, for who does not look at the answer. */
+  public void remove(String namespace, String name, DeleteOptions options) {
+    Outcome<T> ignored = perform(namespace, name, options);
+  }
+
+  /** How the object is left, worked out when somebody looks; and whether it is gone. */
+  private record Outcome<T>(Supplier<T> object, boolean done) {}
+
+  private Outcome<T> perform(String namespace, String name, DeleteOptions options) {
     Version<T> live = registry.require(namespace, name);
-    ObjectMeta metadata = strategy.metadata(live.object());
+    T present = live.content();
+    ObjectMeta metadata = strategy.metadata(present);
     checkPreconditions(options.getPreconditions(), metadata);
     boolean dryRun = options.getDryRunCount() > 0;
     ObjectMeta.Builder marked = metadata.toBuilder();
-    Grace grace = grace(live.object(), options, marked);
+    Grace grace = grace(present, options, marked);
     if (grace == Grace.PENDING) {
-      return answer(live.object(), false);
+      return new Outcome<>(live::object, false);
     }
     List<String> finalizers = Propagation.finalizers(metadata.getFinalizersList(), options);
     boolean finalizersChange = !finalizers.equals(metadata.getFinalizersList());
-    boolean held = strategy.isHeld(live.object());
+    boolean held = strategy.isHeld(present);
     if (grace == Grace.NONE && finalizers.isEmpty() && !held) {
-      return finish(live, live.object(), dryRun);
+      return finish(live, present, dryRun);
     }
     if (finalizersChange) {
       marked.clearFinalizers().addAllFinalizers(finalizers);
     }
-    T updated = Canonical.of(marked(live.object(), marked, grace), live.object());
+    T updated = Canonical.of(marked(present, marked, grace), present);
     Version<T> kept =
-        dryRun || updated.equals(live.object()) ? live : registry.table().put(live.key(), updated);
-    T result = kept == live ? updated : kept.object();
+        dryRun || updated.equals(present)
+            ? live
+            : registry.table().put(live.key(), updated, registry.passOn(live));
+    T result = kept == live ? updated : kept.content();
     boolean stays = held || !finalizers.isEmpty() || marked.getDeletionGracePeriodSeconds() > 0;
-    return stays ? new Deletion.Terminating<>(result) : finish(kept, result, dryRun);
+    return stays ? new Outcome<>(() -> whole(live, result), false) : finish(kept, result, dryRun);
   }
 
   private enum Grace {
@@ -136,9 +154,17 @@ public final class Deleter<T extends Message> {
     return now.toBuilder().setSeconds(now.getSeconds() + seconds).build();
   }
 
-  private Deletion<T> finish(Version<T> live, T last, boolean dryRun) {
-    T gone = dryRun ? last : registry.table().delete(live.key(), last).object();
-    return answer(strategy.returnsDeletedObject() ? gone : last, true);
+  private Outcome<T> finish(Version<T> live, T last, boolean dryRun) {
+    T gone =
+        dryRun ? last : registry.table().delete(live.key(), last, registry.passOn(live)).content();
+    T shown = strategy.returnsDeletedObject() ? gone : last;
+    return new Outcome<>(() -> whole(live, shown), true);
+  }
+
+  /** Returns an object whole that was made of a version's content. */
+  private T whole(Version<T> version, T object) {
+    Completion<T> completion = registry.passOn(version);
+    return completion == null ? object : completion.complete(object);
   }
 
   private Deletion<T> answer(T object, boolean done) {

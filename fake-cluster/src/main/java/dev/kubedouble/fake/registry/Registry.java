@@ -11,12 +11,14 @@ import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.strategy.MetadataRules;
+import dev.kubedouble.fake.store.Completion;
 import dev.kubedouble.fake.store.ResourceVersions;
 import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.store.Version;
 import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.time.Timeline;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -77,23 +79,31 @@ public final class Registry<T extends Message> {
     return version;
   }
 
-  /** Creates an object; its defaults need not be set. */
+  /**
+   * Creates an object; its defaults need not be set. Where the managed fields are tracked later,
+   * the answer has none.
+   */
   public Answer<T> create(String namespace, T object, Write write) {
     T filled = strategy.defaults(withRequestNamespace(object, namespace));
     ObjectMeta sent = strategy.metadata(filled);
     boolean generated = sent.getName().isEmpty() && !sent.getGenerateName().isEmpty();
     ObjectMeta metadata =
         MetadataRules.created(
-            sent, namespace, identity.uid(), timestamp(), generated ? identity.suffix() : "");
+            sent,
+            namespace,
+            identity.uid(),
+            timestamp(),
+            generated ? identity.suffix() : "",
+            write.dryRun() ? sent.getResourceVersion() : table.nextVersion());
     gate.checkCreate(resource(), namespace, metadata.getName());
     filled = strategy.withMetadata(filled, metadata);
-    if (write.tracked()) {
+    if (write.tracking() == Tracking.NOW) {
       filled = tracking.track(strategy, null, filled, write);
     }
     T prepared = strategy.prepareForCreate(filled);
     refuseInvalid(strategy.validateCreate(prepared), metadata.getName());
     if (!write.dryRun()) {
-      prepared = withoutVersion(prepared);
+      checkNoVersion(sent.getResourceVersion());
     }
     T stored = Canonical.of(prepared, lastCreated);
     lastCreated = stored;
@@ -102,13 +112,41 @@ public final class Registry<T extends Message> {
     if (there != null) {
       throw nameTaken(metadata.getName(), generated, strategy.metadata(there.object()));
     }
-    List<String> warnings = strategy.warnings(stored, null);
-    T kept = write.dryRun() ? stored : table.put(key, stored).object();
-    return new Answer<>(kept, true, warnings);
+    List<String> warnings = warnings(stored, null, write);
+    if (write.dryRun()) {
+      return new Answer<>(stored, true, warnings);
+    }
+    Completion<T> completion =
+        write.tracking() == Tracking.LATER
+            ? tracking.trackLater(strategy, null, prepared == filled ? null : filled, write)
+            : null;
+    return new Answer<>(table.put(key, stored, completion).content(), true, warnings);
   }
 
   /**
-   * Changes an object that must be there.
+   * Creates an object that is made when somebody looks at it, for a component that answers for its
+   * being valid and canonical. Its managed fields are tracked later.
+   *
+   * @param object makes the object, its metadata filled in
+   */
+  public void createLate(String namespace, String name, Function<Birth, T> object, Write write) {
+    String uid = identity.uid();
+    Time now = timestamp();
+    gate.checkCreate(resource(), namespace, name);
+    String key = Table.key(namespace, name);
+    Version<T> there = table.get(key);
+    if (there != null) {
+      throw nameTaken(name, false, strategy.metadata(there.content()));
+    }
+    table.putLate(
+        key,
+        version -> object.apply(new Birth(uid, now, version)),
+        tracking.trackLater(strategy, null, null, write));
+  }
+
+  /**
+   * Changes an object that must be there. Where the managed fields are not tracked now, the answer
+   * may be without them.
    *
    * @param rules what the path may change
    * @param change makes the object that is asked for from the present one; its defaults need not be
@@ -117,26 +155,35 @@ public final class Registry<T extends Message> {
   public Answer<T> update(
       String namespace, String name, UpdateRules<T> rules, UnaryOperator<T> change, Write write) {
     Version<T> live = require(namespace, name);
-    T old = live.object();
+    T old = write.isByComponent() ? live.content() : live.object();
     T asked = strategy.defaults(withRequestNamespace(change.apply(old), namespace));
     checkVersion(strategy.metadata(asked).getResourceVersion(), live, name);
-    if (write.tracked()) {
-      asked = tracking.track(strategy, old, asked, write);
+    Completion<T> completion = null;
+    switch (write.tracking()) {
+      case NOW -> asked = tracking.track(strategy, old, asked, write);
+      case LATER -> completion = tracking.trackLater(strategy, live, null, write);
+      case NONE -> completion = passOn(live);
+      case DONE -> {}
     }
     T stored = Canonical.of(finishUpdate(rules, asked, old), old);
-    List<String> warnings = strategy.warnings(stored, old);
+    List<String> warnings = warnings(stored, old, write);
     if (Updates.changesOnlyTimesOfManagers(strategy, stored, old)) {
       return new Answer<>(old, false, warnings);
     }
     if (mustGo(stored, old)) {
       if (!write.dryRun()) {
         // What is deleted is what was stored, the last finalizer included.
-        table.delete(live.key(), old);
+        table.delete(live.key(), old, write.isByComponent() ? passOn(live) : null);
       }
       return new Answer<>(stored, false, warnings);
     }
-    T kept = write.dryRun() ? stored : table.put(live.key(), stored).object();
+    T kept = write.dryRun() ? stored : table.put(live.key(), stored, completion).content();
     return new Answer<>(kept, false, warnings);
+  }
+
+  /** Components do not look at warnings. */
+  private List<String> warnings(T stored, @Nullable T old, Write write) {
+    return write.isByComponent() ? List.of() : strategy.warnings(stored, old);
   }
 
   /** Returns whether the write took the last thing that held an object marked for deletion. */
@@ -190,17 +237,13 @@ public final class Registry<T extends Message> {
   }
 
   /** What is new has no version yet; the storage says so, which a dry run does not reach. */
-  private T withoutVersion(T prepared) {
-    ObjectMeta metadata = strategy.metadata(prepared);
-    String version = metadata.getResourceVersion();
-    if (version.isEmpty()) {
-      return prepared;
-    }
-    if (ResourceVersions.fault(version) == null && ResourceVersions.value(version) != 0) {
+  private static void checkNoVersion(String version) {
+    if (!version.isEmpty()
+        && ResourceVersions.fault(version) == null
+        && ResourceVersions.value(version) != 0) {
       throw Refusals.failure(
           500, "", "resourceVersion should not be set on objects to be created", null);
     }
-    return strategy.withMetadata(prepared, metadata.toBuilder().clearResourceVersion().build());
   }
 
   private T withRequestNamespace(T object, String namespace) {
@@ -246,6 +289,14 @@ public final class Registry<T extends Message> {
 
   private Resource<T> resource() {
     return strategy.resource();
+  }
+
+  /**
+   * Returns what makes an object whole that is made of a version's content without a change of who
+   * owns what; null where it is whole.
+   */
+  @Nullable Completion<T> passOn(Version<T> live) {
+    return tracking.passOn(strategy, live);
   }
 
   /** Returns the present moment as objects show it: whole seconds. */

@@ -6,26 +6,43 @@ package dev.kubedouble.fake.registry;
  * @param fieldManager who owns the fields that the write sets
  * @param subresource the part that is written, such as {@code status}; empty for the whole
  * @param dryRun whether nothing is kept
- * @param tracked whether the managed fields are recorded here; an apply has done so itself
+ * @param tracking when it is recorded who owns which fields
  */
-public record Write(String fieldManager, String subresource, boolean dryRun, boolean tracked) {
-  /** Returns the write of whole objects by a manager. */
-  public static Write by(String fieldManager) {
-    return new Write(fieldManager, "", false, true);
+public record Write(String fieldManager, String subresource, boolean dryRun, Tracking tracking) {
+  /**
+   * Returns the write of a caller.
+   *
+   * @param subresource the part that is written; empty for the whole
+   */
+  public static Write byCaller(String fieldManager, String subresource, boolean dryRun) {
+    return new Write(fieldManager, subresource, dryRun, Tracking.NOW);
   }
 
-  /** Returns the write of a part by a manager. */
-  public static Write of(String subresource, String fieldManager) {
-    return new Write(fieldManager, subresource, false, true);
+  /** Returns the write of whole objects by one of the cluster's own components. */
+  public static Write by(String component) {
+    return new Write(component, "", false, Tracking.LATER);
   }
 
-  /** Returns the same write that keeps nothing, or keeps it. */
-  public Write withDryRun(boolean dryRun) {
-    return new Write(fieldManager, subresource, dryRun, tracked);
+  /** Returns the write of a part by one of the cluster's own components. */
+  public static Write of(String subresource, String component) {
+    return new Write(component, subresource, false, Tracking.LATER);
   }
 
   /** Returns the same write, for an object whose managed fields are right already. */
+  public Write tracked() {
+    return new Write(fieldManager, subresource, dryRun, Tracking.DONE);
+  }
+
+  /** Returns the same write, for one that changes no owner. */
   public Write untracked() {
-    return new Write(fieldManager, subresource, dryRun, false);
+    return new Write(fieldManager, subresource, dryRun, Tracking.NONE);
+  }
+
+  /**
+   * Returns whether one of the cluster's own components writes, which looks neither at managed
+   * fields nor at warnings.
+   */
+  boolean isByComponent() {
+    return tracking == Tracking.LATER || tracking == Tracking.NONE;
   }
 }

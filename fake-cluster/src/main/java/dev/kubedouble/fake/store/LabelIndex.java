@@ -61,7 +61,7 @@ final class LabelIndex<T extends Message> {
       if (!version.isDeleted()
           && label
               .getValue()
-              .equals(access.metadata(version.object()).getLabelsMap().get(label.getKey()))) {
+              .equals(access.metadata(version.content()).getLabelsMap().get(label.getKey()))) {
         return true;
       }
     }

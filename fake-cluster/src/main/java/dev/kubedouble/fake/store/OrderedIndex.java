@@ -41,10 +41,10 @@ final class OrderedIndex<T extends Message> {
 
   /** Takes in a version that a chain has got. */
   void add(Chain<T> chain, @Nullable Version<T> before, Version<T> after) {
-    Map<String, String> now = access.metadata(after.object()).getLabelsMap();
+    Map<String, String> now = access.metadata(after.content()).getLabelsMap();
     if (before != null
         && !before.isDeleted()
-        && access.metadata(before.object()).getLabelsMap().equals(now)) {
+        && access.metadata(before.content()).getLabelsMap().equals(now)) {
       return;
     }
     synchronized (lock) {
@@ -58,7 +58,7 @@ final class OrderedIndex<T extends Message> {
   void forget(Chain<T> chain, Version<T> gone) {
     synchronized (lock) {
       if (chain.isInOrder()) {
-        labels.forget(chain, access.metadata(gone.object()).getLabelsMap(), access);
+        labels.forget(chain, access.metadata(gone.content()).getLabelsMap(), access);
       }
     }
   }
@@ -68,7 +68,7 @@ final class OrderedIndex<T extends Message> {
     synchronized (lock) {
       if (chain.isInOrder()) {
         all.remove(chain.key(), chain);
-        labels.forget(chain, access.metadata(last.object()).getLabelsMap(), access);
+        labels.forget(chain, access.metadata(last.content()).getLabelsMap(), access);
         return;
       }
       chain.setGone();
@@ -106,7 +106,7 @@ final class OrderedIndex<T extends Message> {
         if (!chain.isGone()) {
           all.put(chain.key(), chain);
           for (Version<T> kept = chain.head(); kept != null; kept = kept.previous()) {
-            labels.add(chain, access.metadata(kept.object()).getLabelsMap());
+            labels.add(chain, access.metadata(kept.content()).getLabelsMap());
           }
           chain.setInOrder();
         }

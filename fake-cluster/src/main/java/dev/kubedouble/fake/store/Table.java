@@ -58,18 +58,47 @@ public final class Table<T extends Message> {
     return chain == null ? null : chain.at(revision);
   }
 
+  /** Returns the resource version that the next write gives; belongs into a turn. */
+  public String nextVersion() {
+    return Long.toString(store.nextRevision());
+  }
+
+  /** Makes a new version of an object that lacks nothing. */
+  public Version<T> put(String key, T object) {
+    return put(key, object, null);
+  }
+
   /**
    * Makes a new version of an object, existing or not, and returns it with its resource version
    * set.
+   *
+   * @param completion what the object still lacks, or null
    */
-  public Version<T> put(String key, T object) {
+  public Version<T> put(String key, T object, @Nullable Completion<T> completion) {
+    return put(key, object, null, completion);
+  }
+
+  /**
+   * Makes a version of an object that is made when somebody looks at it.
+   *
+   * @param completion what the object still lacks then, or null
+   */
+  public Version<T> putLate(String key, LateObject<T> object, @Nullable Completion<T> completion) {
+    return put(key, null, object, completion);
+  }
+
+  private Version<T> put(
+      String key,
+      @Nullable T object,
+      @Nullable LateObject<T> late,
+      @Nullable Completion<T> completion) {
     Chain<T> chain = byKey.get(key);
     boolean fresh = chain == null;
     if (chain == null) {
       chain = new Chain<>(this, key);
     }
     Version<T> before = chain.head();
-    Version<T> after = append(chain, object, false, before);
+    Version<T> after = append(chain, object, late, completion, false, before);
     if (before == null || before.isDeleted()) {
       chain.setCreated(after.revision());
     }
@@ -85,14 +114,16 @@ public final class Table<T extends Message> {
 
   /**
    * Deletes an object that exists; returns the version that says so, with the object as last given.
+   *
+   * @param completion what the object still lacks, or null
    */
-  public Version<T> delete(String key, T last) {
+  public Version<T> delete(String key, T last, @Nullable Completion<T> completion) {
     Chain<T> chain = byKey.get(key);
     Version<T> before = chain == null ? null : chain.head();
     if (chain == null || before == null || before.isDeleted()) {
       throw new IllegalArgumentException("key: " + key + " (expected: a key that exists)");
     }
-    Version<T> after = append(chain, last, true, before);
+    Version<T> after = append(chain, last, null, completion, true, before);
     commit(before, after);
     return after;
   }
@@ -140,7 +171,9 @@ public final class Table<T extends Message> {
     for (Chain<T> chain : byKey.values()) {
       Version<T> head = chain.head();
       if (head != null && !head.isDeleted()) {
-        kept.add(new Kept<>(chain.key(), head.object(), head.revision(), chain.created()));
+        kept.add(
+            new Kept<>(
+                chain.key(), head.content(), head.completion(), head.revision(), chain.created()));
       }
     }
     return kept;
@@ -149,7 +182,8 @@ public final class Table<T extends Message> {
   /** Puts in an object of another cluster, at the revision that it has there. */
   void restore(Kept<T> kept) {
     Chain<T> chain = new Chain<>(this, kept.key());
-    Version<T> version = new Version<>(chain, kept.revision(), kept.object(), false, null);
+    Version<T> version =
+        new Version<>(chain, kept.revision(), kept.object(), null, kept.completion(), false, null);
     chain.setHead(version);
     chain.setCreated(kept.created());
     byKey.put(kept.key(), chain);
@@ -161,10 +195,12 @@ public final class Table<T extends Message> {
   /**
    * An object with its history left behind.
    *
+   * @param completion what the object still lacks, or null
    * @param revision the revision of its last write
    * @param created the revision at which it was created
    */
-  record Kept<T extends Message>(String key, T object, long revision, long created) {}
+  record Kept<T extends Message>(
+      String key, T object, @Nullable Completion<T> completion, long revision, long created) {}
 
   private void commit(@Nullable Version<T> before, Version<T> after) {
     LogEntry<T> entry = store.stamp(this, before, after);
@@ -174,16 +210,26 @@ public final class Table<T extends Message> {
   }
 
   private Version<T> append(
-      Chain<T> chain, T object, boolean deleted, @Nullable Version<T> before) {
-    long revision = store.nextRevision();
-    ObjectMeta metadata =
-        ObjectMetadata.edit(access.metadata(object))
-            .setResourceVersion(Long.toString(revision))
-            .build();
+      Chain<T> chain,
+      @Nullable T object,
+      @Nullable LateObject<T> late,
+      @Nullable Completion<T> completion,
+      boolean deleted,
+      @Nullable Version<T> before) {
+    T stored = object == null ? null : atNextVersion(object);
     Version<T> after =
-        new Version<>(chain, revision, access.withMetadata(object, metadata), deleted, before);
+        new Version<>(chain, store.nextRevision(), stored, late, completion, deleted, before);
     chain.setHead(after);
     return after;
+  }
+
+  private T atNextVersion(T object) {
+    String version = nextVersion();
+    ObjectMeta metadata = access.metadata(object);
+    return metadata.getResourceVersion().equals(version)
+        ? object
+        : access.withMetadata(
+            object, ObjectMetadata.edit(metadata).setResourceVersion(version).build());
   }
 
   /** Drops what no reader can reach any more once a version is the oldest that is kept. */

@@ -1,5 +1,7 @@
 package dev.kubedouble.fake.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
@@ -9,23 +11,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * One state of one object.
  *
- * <p>Thread-safe: all but the link to the past and the lazily made bytes is final.
+ * <p>Thread-safe: what is made late is the same whoever makes it.
  */
 public final class Version<T extends Message> {
   private final Chain<T> chain;
   private final long revision;
-  private final T object;
+  private final @Nullable LateObject<T> late;
+  private volatile @Nullable T content;
+  private final @Nullable Completion<T> completion;
   private final boolean deleted;
+  private volatile @Nullable T completed;
   private volatile @Nullable Version<T> previous;
   private volatile @Nullable ByteString bytes;
   private volatile @Nullable WatchEvent<T> arrival;
   private volatile @Nullable WatchEvent<T> change;
   private volatile @Nullable WatchEvent<T> departure;
 
-  Version(Chain<T> chain, long revision, T object, boolean deleted, @Nullable Version<T> previous) {
+  Version(
+      Chain<T> chain,
+      long revision,
+      @Nullable T content,
+      @Nullable LateObject<T> late,
+      @Nullable Completion<T> completion,
+      boolean deleted,
+      @Nullable Version<T> previous) {
     this.chain = chain;
     this.revision = revision;
-    this.object = object;
+    this.content = content;
+    this.late = late;
+    this.completion = completion;
     this.deleted = deleted;
     this.previous = previous;
   }
@@ -35,9 +49,38 @@ public final class Version<T extends Message> {
     return revision;
   }
 
-  /** Returns the object; for a deletion as it last was, with the revision of the deletion. */
+  /**
+   * Returns the object; for a deletion as it last was, with the revision of the deletion. What has
+   * not been worked out as yet is worked out now.
+   */
   public T object() {
-    return object;
+    if (completion == null) {
+      return content();
+    }
+    T made = completed;
+    if (made == null) {
+      made = completion.complete(content());
+      completed = made;
+    }
+    return made;
+  }
+
+  /**
+   * Returns the object, in which what its {@link #completion} adds may be missing or be that of an
+   * earlier version: for those who do not look at that part of it.
+   */
+  public T content() {
+    T made = content;
+    if (made == null) {
+      made = requireNonNull(late).make(Long.toString(revision));
+      content = made;
+    }
+    return made;
+  }
+
+  /** Returns what makes the content whole; null where it is. */
+  public @Nullable Completion<T> completion() {
+    return completion;
   }
 
   /** Returns whether the write deleted the object. */
@@ -59,7 +102,7 @@ public final class Version<T extends Message> {
   public ByteString bytes() {
     ByteString made = bytes;
     if (made == null) {
-      made = object.toByteString();
+      made = object().toByteString();
       bytes = made;
     }
     return made;
@@ -70,7 +113,7 @@ public final class Version<T extends Message> {
     boolean isNew = type == WatchEvent.Type.ADDED;
     WatchEvent<T> event = isNew ? arrival : change;
     if (event == null) {
-      event = new WatchEvent<>(type, object);
+      event = new WatchEvent<>(type, object());
       if (isNew) {
         arrival = event;
       } else {
@@ -87,7 +130,8 @@ public final class Version<T extends Message> {
   public WatchEvent<T> departure(Version<T> before) {
     WatchEvent<T> event = departure;
     if (event == null) {
-      event = new WatchEvent<>(WatchEvent.Type.DELETED, deleted ? object : atThisRevision(before));
+      event =
+          new WatchEvent<>(WatchEvent.Type.DELETED, deleted ? object() : atThisRevision(before));
       departure = event;
     }
     return event;
@@ -96,10 +140,10 @@ public final class Version<T extends Message> {
   private T atThisRevision(Version<T> before) {
     ObjectAccess<T> access = chain.table().access();
     ObjectMeta metadata =
-        access.metadata(before.object).toBuilder()
+        access.metadata(before.object()).toBuilder()
             .setResourceVersion(Long.toString(revision))
             .build();
-    return access.withMetadata(before.object, metadata);
+    return access.withMetadata(before.object(), metadata);
   }
 
   Chain<T> chain() {

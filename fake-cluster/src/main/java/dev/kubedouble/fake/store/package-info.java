@@ -13,6 +13,11 @@
  * the {@link dev.kubedouble.fake.store.OrderedIndex} until somebody reads in order. When the log is
  * full its oldest entry goes, and with it the version that the entry's write replaced: history
  * costs what the log is long, no more.
+ *
+ * <p>A version may lack something until somebody reads it: a {@link
+ * dev.kubedouble.fake.store.Completion} adds what a component's write left open, and a {@link
+ * dev.kubedouble.fake.store.LateObject} makes the object itself. Both always make the same, so that
+ * no reader can tell.
  */
 @NullMarked
 package dev.kubedouble.fake.store;

@@ -3,6 +3,7 @@ package dev.kubedouble.fake.turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class Agenda {
   }
 
   /** Adds a step; returns it. */
-  Intent add(long at, Intent.Kind kind, String name, Runnable step) {
+  Intent add(long at, Intent.Kind kind, Supplier<String> name, Runnable step) {
     Intent intent = new Intent(at, sequence++, kind, name, step);
     intents.add(intent);
     if (runsByItself(intent)) {

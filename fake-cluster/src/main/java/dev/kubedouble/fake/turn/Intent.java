@@ -1,6 +1,7 @@
 package dev.kubedouble.fake.turn;
 
 import java.util.Comparator;
+import java.util.function.Supplier;
 
 /**
  * Something that will happen at a moment of cluster time: one step of a controller, of a pod, or of
@@ -16,10 +17,10 @@ public final class Intent {
   private final long at;
   private final long sequence;
   private final Kind kind;
-  private final String name;
+  private final Supplier<String> name;
   private final Runnable step;
 
-  Intent(long at, long sequence, Kind kind, String name, Runnable step) {
+  Intent(long at, long sequence, Kind kind, Supplier<String> name, Runnable step) {
     this.at = at;
     this.sequence = sequence;
     this.kind = kind;
@@ -44,7 +45,7 @@ public final class Intent {
 
   /** Returns who acts on what, such as {@code deployment-controller default/web}. */
   public String name() {
-    return name;
+    return name.get();
   }
 
   Kind kind() {
@@ -57,6 +58,6 @@ public final class Intent {
 
   @Override
   public String toString() {
-    return name;
+    return name();
   }
 }

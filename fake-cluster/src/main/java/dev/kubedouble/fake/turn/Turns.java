@@ -129,6 +129,15 @@ public final class Turns implements AutoCloseable {
 
   /** Plans a step for a moment of cluster time; only inside a turn. */
   public Intent schedule(long at, Intent.Kind kind, String name, Runnable step) {
+    return schedule(at, kind, () -> name, step);
+  }
+
+  /**
+   * Plans a step for a moment of cluster time; only inside a turn.
+   *
+   * @param name who acts on what, said when somebody asks
+   */
+  public Intent schedule(long at, Intent.Kind kind, Supplier<String> name, Runnable step) {
     lock.lock();
     try {
       Intent intent = agenda.add(Math.max(at, time.nanos()), kind, name, step);

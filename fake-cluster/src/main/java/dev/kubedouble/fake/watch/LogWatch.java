@@ -207,7 +207,7 @@ public final class LogWatch<T extends Message> implements Watch<T> {
 
   private boolean covers(Version<T> version) {
     return selection.covers(version.key())
-        && selection.matches(table.access().metadata(version.object()), version.object());
+        && selection.matches(table.access().metadata(version.content()), version.content());
   }
 
   private RuntimeException fallenBehind() {

@@ -29,6 +29,7 @@ import dev.kubedouble.fake.registry.NamespaceGate;
 import dev.kubedouble.fake.registry.Registry;
 import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.Write;
+import dev.kubedouble.fake.store.Completion;
 import dev.kubedouble.fake.store.LogEntry;
 import dev.kubedouble.fake.store.Store;
 import dev.kubedouble.fake.store.Table;
@@ -250,6 +251,18 @@ public final class TestCluster {
     public <T extends Message> T track(
         Strategy<T> strategy, @Nullable T live, T written, Write write) {
       return written;
+    }
+
+    @Override
+    public <T extends Message> Completion<T> trackLater(
+        Strategy<T> strategy, @Nullable Version<T> live, @Nullable T asked, Write write) {
+      return object -> object;
+    }
+
+    @Override
+    public <T extends Message> @Nullable Completion<T> passOn(
+        Strategy<T> strategy, Version<T> live) {
+      return null;
     }
   }
 }

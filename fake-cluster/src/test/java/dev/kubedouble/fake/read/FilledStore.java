@@ -54,7 +54,7 @@ final class FilledStore {
 
   void delete(String key) {
     Version<Deployment> last = requireNonNull(deployments.get(key));
-    deployments.delete(key, last.object());
+    deployments.delete(key, last.object(), null);
   }
 
   void putPod(String namespace, String name, String node) {

@@ -49,7 +49,7 @@ class StoreTest {
   }
 
   private void delete(String key) {
-    table.delete(key, requireNonNull(table.get(key)).object());
+    table.delete(key, requireNonNull(table.get(key)).object(), null);
   }
 
   private List<String> keys(String prefix, long revision, @Nullable LabelPair label) {

@@ -60,7 +60,7 @@ public final class ProxyServer implements AutoCloseable {
    * @throws IllegalArgumentException where the target is not {@code HOST:PORT}
    */
   public static Builder to(String target) {
-    requireHostAndPort(target);
+    Transport.requireHostAndPort(target);
     return new Builder(target);
   }
 
@@ -176,18 +176,5 @@ public final class ProxyServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static void requireHostAndPort(String target) {
-    int colon = target.lastIndexOf(':');
-    try {
-      int port = Integer.parseInt(target.substring(colon + 1));
-      if (colon > 0 && target.indexOf('/') < 0 && port > 0 && port <= 65535) {
-        return;
-      }
-    } catch (NumberFormatException e) {
-      // Said below.
-    }
-    throw new IllegalArgumentException("upstream: \"" + target + "\" (expected: HOST:PORT)");
   }
 }

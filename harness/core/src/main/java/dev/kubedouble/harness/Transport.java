@@ -35,15 +35,38 @@ interface Transport {
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
     }
+    requireNetwork("use KubernetesServer.inProcess(cluster)");
+    return new LoopbackTcp(port, credentials);
+  }
+
+  /**
+   * Makes sure that the network library is there.
+   *
+   * @param otherwise what to do where it is not to be added
+   */
+  static void requireNetwork(String otherwise) {
     try {
       Class.forName("io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder");
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(
-          "TCP needs the artifact io.grpc:grpc-netty-shaded on the class path; add it, or use"
-              + " KubernetesServer.inProcess(cluster)",
+          "TCP needs the artifact io.grpc:grpc-netty-shaded on the class path; add it, or "
+              + otherwise,
           e);
     }
-    return new LoopbackTcp(port, credentials);
+  }
+
+  /** Makes sure that a target is {@code HOST:PORT}. */
+  static void requireHostAndPort(String target) {
+    int colon = target.lastIndexOf(':');
+    try {
+      int port = Integer.parseInt(target.substring(colon + 1));
+      if (colon > 0 && target.indexOf('/') < 0 && port > 0 && port <= 65535) {
+        return;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new IllegalArgumentException("upstream: \"" + target + "\" (expected: HOST:PORT)");
   }
 
   /** Calls within one process, on the caller's thread. */

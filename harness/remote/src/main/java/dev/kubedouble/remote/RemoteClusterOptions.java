@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record RemoteClusterOptions(
     Login login, Set<String> namespaces, Access access, Duration timeout, Duration watchPatience) {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+  private static final Path SERVICE_ACCOUNT =
+      Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
   /** What the caller must be allowed. */
   public enum Access {
@@ -38,9 +40,32 @@ public record RemoteClusterOptions(
     return new Builder(new Login.Kubeconfig(file, null));
   }
 
-  /** Begins with the service account of the pod in which this process runs. */
+  /**
+   * Begins with the service account of the pod in which this process runs, as Kubernetes mounts it
+   * (Kubernetes documentation: Accessing the Kubernetes API from a Pod).
+   */
   public static Builder inCluster() {
-    return new Builder(new Login.InCluster());
+    return new Builder(
+        new Login.InCluster(
+            environment("KUBERNETES_SERVICE_HOST"),
+            environment("KUBERNETES_SERVICE_PORT"),
+            SERVICE_ACCOUNT));
+  }
+
+  /**
+   * Begins with a service account whose files are elsewhere, such as a projected volume.
+   *
+   * @param host the server's host
+   * @param port the server's port
+   * @param serviceAccount the directory with the account's {@code token} and {@code ca.crt}
+   */
+  public static Builder inCluster(String host, int port, Path serviceAccount) {
+    return new Builder(new Login.InCluster(host, Integer.toString(port), serviceAccount));
+  }
+
+  private static String environment(String name) {
+    String value = System.getenv(name);
+    return value == null ? "" : value;
   }
 
   /**

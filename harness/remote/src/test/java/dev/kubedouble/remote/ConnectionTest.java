@@ -1,5 +1,6 @@
 package dev.kubedouble.remote;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,11 +15,15 @@ import dev.kubedouble.rest.RestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -332,6 +337,86 @@ class ConnectionTest {
   }
 
   @Test
+  void plugin_givesAClientCertificate() throws IOException {
+    Certificates.Identity client = OURS.identity("tester", "127.0.0.1");
+    Path plugin = folder.resolve("plugin.sh");
+    Files.writeString(
+        plugin,
+        """
+        #!/bin/sh
+        cat <<'END'
+        {"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{
+          "clientCertificateData":"%s","clientKeyData":"%s"}}
+        END
+        """
+            .formatted(inJson(client.certificateData()), inJson(client.keyData())));
+    assertThat(plugin.toFile().setExecutable(true)).isTrue();
+    String user =
+        "exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin.sh, interactiveMode:"
+            + " Never}";
+    try (Relay relay = Relay.tls(OURS.server(SERVER), true, "h2", rest.port());
+        RemoteCluster remote =
+            RemoteCluster.connect(kubeconfig(relay.url(), trusting(OURS), user), null)) {
+      requireUsable(remote);
+    }
+  }
+
+  private static String inJson(String data) {
+    return new String(Base64.getDecoder().decode(data), US_ASCII).replace("\n", "\\n");
+  }
+
+  @Test
+  void oidcToken_thatIsExpired_isRefreshedAtItsIssuer() throws IOException {
+    String fresh = idToken(4_000_000_000L);
+    String[] issuer = {""};
+    List<String> refreshes = new CopyOnWriteArrayList<>();
+    try (Canned identities =
+            new Canned(
+                asked -> {
+                  if (asked.path().equals("/.well-known/openid-configuration")) {
+                    return new Said(
+                        200,
+                        "application/json",
+                        "{\"token_endpoint\":\"" + issuer[0] + "/token\"}");
+                  }
+                  refreshes.add(asked.method() + " " + asked.path() + " " + asked.authorization());
+                  return new Said(
+                      200,
+                      "application/json",
+                      "{\"id_token\":\"" + fresh + "\",\"refresh_token\":\"next\"}");
+                });
+        Relay relay = Relay.tls(OURS.server(SERVER), false, "http/1.1", identities.port());
+        Canned cluster = new Canned(asked -> tokenCluster(asked, fresh))) {
+      issuer[0] = relay.url();
+      String user =
+          "auth-provider: {name: oidc, config: {client-id: us, client-secret: s, refresh-token: r,"
+              + " id-token: "
+              + idToken(1)
+              + ", idp-issuer-url: '"
+              + relay.url()
+              + "', idp-certificate-authority-data: "
+              + OURS.authorityData()
+              + "}}";
+
+      RemoteCluster.connect(kubeconfig(cluster.url(), "", user), null).close();
+
+      assertThat(refreshes)
+          .containsExactly(
+              "POST /token Basic " + Base64.getEncoder().encodeToString("us:s".getBytes(US_ASCII)));
+    }
+  }
+
+  /** Returns a token that expires at a moment, in seconds since 1970; nobody checks who signed. */
+  private static String idToken(long expires) {
+    Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+    return encoder.encodeToString("{\"alg\":\"RS256\"}".getBytes(US_ASCII))
+        + "."
+        + encoder.encodeToString(("{\"exp\":" + expires + "}").getBytes(US_ASCII))
+        + "."
+        + encoder.encodeToString("signature".getBytes(US_ASCII));
+  }
+
+  @Test
   void pluginThatFails_isSaid() throws IOException {
     Path file =
         kubeconfig(
@@ -404,6 +489,38 @@ class ConnectionTest {
       assertThat(refusal(file))
           .startsWith(name(file, login.url()) + "it does not give its version: 302 ");
     }
+  }
+
+  @Test
+  void inCluster_isLetInByItsServiceAccount_alsoWhenItsTokenIsRotated() throws IOException {
+    Path token = Files.writeString(folder.resolve("token"), "first\n");
+    Files.write(folder.resolve("ca.crt"), Base64.getDecoder().decode(OURS.authorityData()));
+    String[] accepted = {"first"};
+    try (Canned cluster = new Canned(asked -> tokenCluster(asked, accepted[0]));
+        Relay relay = Relay.tls(OURS.server(SERVER), false, "http/1.1", cluster.port());
+        RemoteCluster remote =
+            RemoteCluster.connect(
+                RemoteClusterOptions.inCluster(
+                        "127.0.0.1", URI.create(relay.url()).getPort(), folder)
+                    .build())) {
+      assertThat(remote.name()).isEqualTo("the cluster of this pod, server " + relay.url());
+      Files.writeString(token, "second\n");
+      accepted[0] = "second";
+
+      assertThat(
+              remote
+                  .list(Resource.PODS, "", ListOptions.getDefaultInstance(), Caller.of("tester"))
+                  .metadata()
+                  .getResourceVersion())
+          .isEqualTo("1");
+    }
+  }
+
+  @Test
+  void inCluster_withoutItsFiles_isSaid() {
+    assertThat(refusal(RemoteClusterOptions.inCluster("127.0.0.1", 6443, folder).build()))
+        .startsWith("the cluster of this pod: this process runs in no pod with a service account (")
+        .contains("the files in " + folder + "): ");
   }
 
   @Test

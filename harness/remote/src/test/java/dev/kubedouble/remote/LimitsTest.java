@@ -16,6 +16,7 @@ import dev.kubedouble.cluster.Body;
 import dev.kubedouble.cluster.Caller;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.cluster.TestNamespace;
 import dev.kubedouble.manifest.Deployments;
 import dev.kubedouble.manifest.Manifests;
 import dev.kubedouble.remote.Canned.Said;

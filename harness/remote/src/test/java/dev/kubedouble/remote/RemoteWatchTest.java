@@ -280,6 +280,28 @@ class RemoteWatchTest {
   }
 
   @Test
+  void initialEventsThatBreakBeforeTheirEnd_endTheWatch() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      create("large-" + i);
+      annotate("large-" + i, "x".repeat(100_000));
+    }
+    relay.cutAfter(1_000_000);
+    Watched watched =
+        new Watched(
+            watch(
+                ListOptions.newBuilder()
+                    .setSendInitialEvents(true)
+                    .setResourceVersionMatch("NotOlderThan")
+                    .setAllowWatchBookmarks(true)
+                    .build()));
+
+    KubernetesException broken = watched.failureAfterEvents();
+
+    assertThat(broken.reason()).isEqualTo("ServiceUnavailable");
+    assertThat(broken).hasMessageEndingWith(", before its initial events had ended");
+  }
+
+  @Test
   void initialEventsNotWanted_beginsNow() throws Exception {
     create("a");
     Watched watched =

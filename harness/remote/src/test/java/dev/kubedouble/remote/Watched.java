@@ -70,6 +70,16 @@ final class Watched {
     return (KubernetesException) next;
   }
 
+  /** Returns the failure that comes after some events, but not after all that there could be. */
+  KubernetesException failureAfterEvents() throws InterruptedException {
+    Object next = next();
+    while (next instanceof WatchEvent) {
+      next = next();
+    }
+    assertThat(next).isInstanceOf(KubernetesException.class);
+    return (KubernetesException) next;
+  }
+
   void requireEnd() throws InterruptedException {
     assertThat(next()).isEqualTo(END);
   }

@@ -31,9 +31,12 @@ public final class HtmlReport {
     text(report.test());
     page.append("</h1>\n<p class=\"facts\">failed after <b>")
         .append(Spans.since(report.start(), report.now()))
-        .append("</b> of virtual time, <b>")
-        .append(report.turns())
-        .append(report.turns() == 1 ? "</b> turn" : "</b> turns");
+        .append("</b>");
+    if (report.isVirtual()) {
+      page.append(" of virtual time, <b>")
+          .append(report.turns())
+          .append(report.turns() == 1 ? "</b> turn" : "</b> turns");
+    }
     facts();
     page.append("</p>\n</header>\n<pre class=\"failure\">");
     text(report.failure().strip());
@@ -92,8 +95,12 @@ public final class HtmlReport {
           .append("</span>");
     }
     page.append(
-        "<span>Each column is a turn of the cluster, labels are virtual time. Point at something to"
-            + " read it, click to find it below; click a name for all its lines.</span></p>\n");
+            report.isVirtual()
+                ? "<span>Each column is a turn of the cluster, labels are virtual time."
+                : "<span>Each column is a moment at which something was noted.")
+        .append(
+            " Point at something to read it, click to find it below; click a name for all its"
+                + " lines.</span></p>\n");
   }
 
   private void states() {

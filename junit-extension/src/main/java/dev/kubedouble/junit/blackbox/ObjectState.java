@@ -1,9 +1,13 @@
 package dev.kubedouble.junit.blackbox;
 
+import com.google.protobuf.Message;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.apps.v1.DeploymentCondition;
 import dev.kubedouble.api.core.v1.Container;
 import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.api.meta.v1.ListOptions;
+import dev.kubedouble.cluster.Caller;
+import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.FakeCluster;
 import java.util.ArrayList;
@@ -20,12 +24,24 @@ import java.util.stream.Collectors;
  * @param details why, a line each; empty where all is well
  */
 record ObjectState(String kind, String name, String state, String text, List<String> details) {
-  /** Returns the states of a cluster's Deployments, and then of its pods. */
-  static List<ObjectState> of(FakeCluster cluster) {
+  private static final Caller CALLER = Caller.of("kubedouble");
+
+  /**
+   * Returns the states of a cluster's Deployments, and then of its pods.
+   *
+   * @param namespace where to look; empty for everywhere
+   */
+  static List<ObjectState> of(ClusterApi cluster, String namespace) {
     List<ObjectState> states = new ArrayList<>();
-    cluster.list(Resource.DEPLOYMENTS, "").forEach(deployment -> states.add(of(deployment)));
-    cluster.list(Resource.PODS, "").forEach(pod -> states.add(of(pod)));
+    list(cluster, Resource.DEPLOYMENTS, namespace)
+        .forEach(deployment -> states.add(of(deployment)));
+    list(cluster, Resource.PODS, namespace).forEach(pod -> states.add(of(pod)));
     return states;
+  }
+
+  private static <T extends Message> List<T> list(
+      ClusterApi cluster, Resource<T> resource, String namespace) {
+    return cluster.list(resource, namespace, ListOptions.getDefaultInstance(), CALLER).items();
   }
 
   private static ObjectState of(Deployment deployment) {

@@ -2,6 +2,8 @@ package dev.kubedouble.junit.blackbox;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.core.v1.Event;
+import dev.kubedouble.cluster.ClusterApi;
+import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.difference.Differences;
 import dev.kubedouble.difference.FieldDifference;
 import dev.kubedouble.fake.Change;
@@ -10,6 +12,7 @@ import dev.kubedouble.fake.controller.decision.Decision;
 import dev.kubedouble.fake.turn.ControllerMode;
 import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.journal.JournaledCall;
+import dev.kubedouble.time.ClusterClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +25,7 @@ import java.util.List;
  * @param failure what went wrong, in words
  * @param start the moment of the first entry
  * @param now the cluster's time
+ * @param isVirtual whether that is a fake's, whose turns are counted; else it is the wall's
  * @param turns how many turns were taken
  * @param entries what happened, in order
  * @param tracks the bars of the timeline: calls, then Deployments with what they own
@@ -33,6 +37,7 @@ public record Report(
     String failure,
     Instant start,
     Instant now,
+    boolean isVirtual,
     long turns,
     List<Entry> entries,
     List<Track> tracks,
@@ -62,18 +67,60 @@ public record Report(
         String.valueOf(failure),
         start,
         cluster.clock().now(),
+        true,
         cluster.turnsTaken(),
         List.copyOf(entries),
         List.copyOf(tracks),
-        ObjectState.of(cluster),
+        ObjectState.of(cluster, ""),
         forgotten(cluster, journal, decisions));
+  }
+
+  /**
+   * Takes what is known of the calls to a cluster that is no fake, and of what is in a namespace.
+   */
+  public static Report of(
+      String test,
+      Throwable failure,
+      ClusterApi cluster,
+      String namespace,
+      ClusterClock clock,
+      CallJournal journal) {
+    List<JournaledCall> calls = journal.calls();
+    List<String> unknown = new ArrayList<>();
+    List<ObjectState> states = List.of();
+    if (journal.forgotten() > 0) {
+      unknown.add(forgottenCalls(journal));
+    }
+    try {
+      states = ObjectState.of(cluster, namespace);
+    } catch (KubernetesException e) {
+      unknown.add("what is in namespace " + namespace + " could not be read: " + e.getMessage());
+    }
+    return new Report(
+        test,
+        String.valueOf(failure),
+        calls.isEmpty() ? clock.now() : calls.get(0).startedAt(),
+        clock.now(),
+        false,
+        calls.stream()
+            .mapToLong(call -> Math.max(call.startTurn(), call.endTurn()))
+            .max()
+            .orElse(0),
+        calls.stream().map(Report::entry).sorted(ORDER).toList(),
+        List.copyOf(CallTracks.of(calls)),
+        List.copyOf(states),
+        List.copyOf(unknown));
+  }
+
+  private static String forgottenCalls(CallJournal journal) {
+    return journal.forgotten() + " earlier calls are no longer kept";
   }
 
   private static List<String> forgotten(
       FakeCluster cluster, CallJournal journal, List<Decision> decisions) {
     List<String> lines = new ArrayList<>();
     if (journal.forgotten() > 0) {
-      lines.add(journal.forgotten() + " earlier calls are no longer kept");
+      lines.add(forgottenCalls(journal));
     }
     long writes = cluster.history().forgottenRevision() - 1;
     if (writes > 0) {

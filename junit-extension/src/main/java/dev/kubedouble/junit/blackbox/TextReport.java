@@ -21,10 +21,9 @@ public final class TextReport {
    */
   public static String of(Report report, String page) {
     StringBuilder text = new StringBuilder();
-    text.append("up to virtual time ")
+    text.append(report.isVirtual() ? "up to virtual time " : "up to ")
         .append(Spans.since(report.start(), report.now()))
-        .append(", turn ")
-        .append(report.turns())
+        .append(report.isVirtual() ? ", turn " + report.turns() : "")
         .append(" (")
         .append(page)
         .append(")\n");
@@ -69,8 +68,7 @@ public final class TextReport {
   private static void append(Report report, Entry entry, StringBuilder text) {
     text.append("  ")
         .append(Spans.since(report.start(), entry.time()))
-        .append("  turn ")
-        .append(entry.turn())
+        .append(report.isVirtual() ? "  turn " + entry.turn() : "")
         .append(entry.isBad() ? "  ! " : "    ")
         .append(entry.kind().label())
         .append("  ")

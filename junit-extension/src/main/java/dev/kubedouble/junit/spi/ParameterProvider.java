@@ -13,6 +13,14 @@ public interface ParameterProvider {
   Set<Class<?>> types();
 
   /**
+   * Returns whether what it gives exists in front of a fake cluster only: a test that takes it is
+   * then skipped where it runs against another.
+   */
+  default boolean needsFake() {
+    return true;
+  }
+
+  /**
    * Returns the object of a type that goes with a test's cluster. It is asked once for a cluster
    * and type; what it returns is closed after the test where it is {@link AutoCloseable}.
    */

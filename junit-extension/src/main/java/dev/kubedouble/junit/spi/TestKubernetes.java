@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /** What a test has, as a {@link ParameterProvider} sees it. Thread-safe. */
 public interface TestKubernetes {
-  /** Returns the cluster. */
+  /** Returns the cluster; skips the test where it runs against one that is no fake. */
   FakeCluster cluster();
 
   /** Returns the gRPC server in front of it. */

@@ -4,7 +4,7 @@
  *
  * <p>The extension finds the customizers and providers once, asks the former before each server
  * starts and the latter by type, and closes what they gave before it closes the server and the
- * cluster.
+ * cluster. A connector is asked once in a run for a cluster that is there already.
  */
 @NullMarked
 package dev.kubedouble.junit.spi;

@@ -65,11 +65,19 @@ public final class PodValidation {
   /** Returns what is wrong with a Pod whose status is to replace that of another. */
   public static FieldErrors updateStatus(Pod pod, Pod old) {
     FieldErrors errors = new FieldErrors();
-    PodOptions options = new PodOptions(true, KeptFaults.of(old.getSpec(), old.getMetadata()));
-    metadata(errors, pod, old);
-    annotations(errors, pod, old, options);
+    if (!sharesAllButStatus(pod, old)) {
+      metadata(errors, pod, old);
+      PodOptions options = new PodOptions(true, KeptFaults.of(old.getSpec(), old.getMetadata()));
+      annotations(errors, pod, old, options);
+    }
     PodStatusRules.validate(errors, STATUS, pod, old);
     return errors;
+  }
+
+  /** Returns whether all but the status is the very same that has been found right when stored. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean sharesAllButStatus(Pod pod, Pod old) {
+    return pod.getMetadata() == old.getMetadata() && pod.getSpec() == old.getSpec();
   }
 
   private static void metadata(FieldErrors errors, Pod pod, Pod old) {

@@ -44,12 +44,18 @@ public final class DeploymentRules {
 
   /** Returns a Deployment with the spec and the labels of the one whose status it replaces. */
   public static Deployment updateStatus(Deployment deployment, Deployment old) {
-    ObjectMeta meta =
-        deployment.getMetadata().toBuilder()
-            .setGeneration(old.getMetadata().getGeneration())
-            .clearLabels()
-            .putAllLabels(old.getMetadata().getLabelsMap())
-            .build();
-    return deployment.toBuilder().setSpec(old.getSpec()).setMetadata(meta).build();
+    ObjectMeta meta = deployment.getMetadata();
+    if (!MetadataRules.isSame(meta, old.getMetadata())) {
+      meta =
+          meta.toBuilder()
+              .setGeneration(old.getMetadata().getGeneration())
+              .clearLabels()
+              .putAllLabels(old.getMetadata().getLabelsMap())
+              .build();
+    }
+    return MetadataRules.isSame(meta, deployment.getMetadata())
+            && MetadataRules.isSame(deployment.getSpec(), old.getSpec())
+        ? deployment
+        : deployment.toBuilder().setSpec(old.getSpec()).setMetadata(meta).build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.kubedouble.fake.admission.strategy;
 
+import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.schema.ObjectMetadata;
@@ -31,15 +32,17 @@ public final class MetadataRules {
    * @param uid the object's uid
    * @param now the time of its creation
    * @param suffix the five characters that complete a name which the server is to generate
+   * @param version the version under which it is to be stored
    */
   public static ObjectMeta created(
-      ObjectMeta meta, String namespace, String uid, Time now, String suffix) {
+      ObjectMeta meta, String namespace, String uid, Time now, String suffix, String version) {
     ObjectMeta.Builder created =
         ObjectMetadata.edit(meta)
             .setNamespace(namespace)
             .setUid(uid)
             .setCreationTimestamp(now)
             .setSelfLink("")
+            .setResourceVersion(version)
             .clearDeletionTimestamp()
             .clearDeletionGracePeriodSeconds();
     if (meta.getName().isEmpty() && !meta.getGenerateName().isEmpty()) {
@@ -111,6 +114,12 @@ public final class MetadataRules {
         && meta.hasDeletionTimestamp() == old.hasDeletionTimestamp()
         && meta.getDeletionTimestamp().equals(old.getDeletionTimestamp())
         && meta.hasDeletionGracePeriodSeconds() == old.hasDeletionGracePeriodSeconds();
+  }
+
+  /** Returns whether a part of an object is the very same as that of the stored one. */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean isSame(Message part, Message old) {
+    return part == old;
   }
 
   static ObjectMeta generation(ObjectMeta meta, long generation) {

@@ -53,20 +53,30 @@ public final class PodRules {
 
   /** Returns a Pod with the spec and the owners of the one whose status it replaces. */
   public static Pod updateStatus(Pod pod, Pod old) {
+    PodStatus status = status(pod.getStatus(), old.getStatus());
+    ObjectMeta metadata = withOwners(pod.getMetadata(), old.getMetadata());
+    if (MetadataRules.isSame(metadata, pod.getMetadata())
+        && MetadataRules.isSame(pod.getSpec(), old.getSpec())
+        && MetadataRules.isSame(status, pod.getStatus())) {
+      return pod;
+    }
+    return pod.toBuilder().setMetadata(metadata).setSpec(old.getSpec()).setStatus(status).build();
+  }
+
+  private static ObjectMeta withOwners(ObjectMeta metadata, ObjectMeta old) {
+    if (MetadataRules.isSame(metadata, old)) {
+      return metadata;
+    }
     ObjectMeta.Builder meta =
-        pod.getMetadata().toBuilder()
-            .setGeneration(old.getMetadata().getGeneration())
+        metadata.toBuilder()
+            .setGeneration(old.getGeneration())
             .clearDeletionTimestamp()
             .clearOwnerReferences()
-            .addAllOwnerReferences(old.getMetadata().getOwnerReferencesList());
-    if (old.getMetadata().hasDeletionTimestamp()) {
-      meta.setDeletionTimestamp(old.getMetadata().getDeletionTimestamp());
+            .addAllOwnerReferences(old.getOwnerReferencesList());
+    if (old.hasDeletionTimestamp()) {
+      meta.setDeletionTimestamp(old.getDeletionTimestamp());
     }
-    return pod.toBuilder()
-        .setMetadata(meta)
-        .setSpec(old.getSpec())
-        .setStatus(status(pod.getStatus(), old.getStatus()))
-        .build();
+    return meta.build();
   }
 
   /**
@@ -74,6 +84,9 @@ public final class PodRules {
    * out.
    */
   private static PodStatus status(PodStatus status, PodStatus old) {
+    if (leavesNothingOut(status)) {
+      return status;
+    }
     PodStatus.Builder kept = status.toBuilder();
     if (status.getQosClass().isEmpty()) {
       kept.setQosClass(old.getQosClass());
@@ -96,6 +109,15 @@ public final class PodRules {
       }
     }
     return kept.build();
+  }
+
+  private static boolean leavesNothingOut(PodStatus status) {
+    for (int i = 0; i < status.getConditionsCount(); i++) {
+      if (status.getConditions(i).getObservedGeneration() == 0) {
+        return false;
+      }
+    }
+    return !status.getQosClass().isEmpty() && status.getObservedGeneration() != 0;
   }
 
   private static PodSpec dropped(PodSpec spec, PodSpec old) {

@@ -65,8 +65,9 @@ final class QualityOfService {
     int found = 0;
     for (String name : COMPUTING) {
       dev.kubedouble.api.resource.Quantity message = more.get(name);
-      if (message != null && Amounts.of(message).signum() > 0) {
-        sums.merge(name, Amounts.of(message), Amounts::sum);
+      Quantity amount = message == null ? null : Amounts.of(message);
+      if (amount != null && amount.signum() > 0) {
+        sums.merge(name, amount, Amounts::sum);
         found++;
       }
     }

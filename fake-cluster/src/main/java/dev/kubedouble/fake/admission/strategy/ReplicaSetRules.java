@@ -4,6 +4,7 @@ import dev.kubedouble.api.apps.v1.ReplicaSet;
 import dev.kubedouble.api.apps.v1.ReplicaSetSpec;
 import dev.kubedouble.api.apps.v1.ReplicaSetStatus;
 import dev.kubedouble.api.core.v1.PodTemplateSpec;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
 
 /** What changes in a ReplicaSet that is about to be written. */
 public final class ReplicaSetRules {
@@ -41,9 +42,11 @@ public final class ReplicaSetRules {
 
   /** Returns a ReplicaSet with the spec of the one whose status it replaces. */
   public static ReplicaSet updateStatus(ReplicaSet set, ReplicaSet old) {
-    return set.toBuilder()
-        .setSpec(old.getSpec())
-        .setMetadata(MetadataRules.generation(set.getMetadata(), old.getMetadata().getGeneration()))
-        .build();
+    ObjectMeta meta =
+        MetadataRules.generation(set.getMetadata(), old.getMetadata().getGeneration());
+    return MetadataRules.isSame(meta, set.getMetadata())
+            && MetadataRules.isSame(set.getSpec(), old.getSpec())
+        ? set
+        : set.toBuilder().setSpec(old.getSpec()).setMetadata(meta).build();
   }
 }

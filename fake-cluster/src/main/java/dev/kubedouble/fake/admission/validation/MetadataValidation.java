@@ -52,8 +52,17 @@ public final class MetadataValidation {
 
   /** Writes what is wrong with an object's new metadata, as its kind judges it. */
   public static void update(FieldErrors errors, FieldPath path, ObjectMeta meta, ObjectMeta old) {
+    if (isStored(meta, old)) {
+      return;
+    }
     anyUpdate(errors, path, meta, old);
     ReferenceValidation.kindFinalizers(errors, path, meta);
+  }
+
+  /** Returns whether these are the very metadata that have been found right when stored. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isStored(ObjectMeta meta, ObjectMeta old) {
+    return meta == old;
   }
 
   /**
@@ -62,6 +71,9 @@ public final class MetadataValidation {
    */
   public static void updatedByAnyKind(
       FieldErrors errors, FieldPath path, ObjectMeta meta, ObjectMeta old, boolean namespaced) {
+    if (isStored(meta, old)) {
+      return;
+    }
     anyMetadata(errors, path, meta, namespaced, ObjectNames.PATH_SEGMENT);
     anyUpdate(errors, path, meta, old);
   }

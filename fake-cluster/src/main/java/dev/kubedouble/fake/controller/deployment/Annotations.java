@@ -1,6 +1,7 @@
 package dev.kubedouble.fake.controller.deployment;
 
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -86,39 +87,32 @@ final class Annotations {
   }
 
   /**
-   * Copies the Deployment's annotations to its new ReplicaSet and raises the ReplicaSet's revision;
-   * a revision that it had before goes into its history. Returns whether anything changed.
+   * Returns what a Deployment's new ReplicaSet is to get: the Deployment's annotations and a higher
+   * revision, one that it had before going into its history; nothing where it has all of that, or
+   * where its revision is none.
    */
-  static boolean passOn(ObjectMeta deployment, ObjectMeta.Builder replicaSet, long newRevision) {
-    boolean changed = false;
-    for (Map.Entry<String, String> entry : deployment.getAnnotationsMap().entrySet()) {
-      if (!NOT_COPIED.contains(entry.getKey())
-          && !entry.getValue().equals(replicaSet.getAnnotationsMap().get(entry.getKey()))) {
-        replicaSet.putAnnotations(entry.getKey(), entry.getValue());
-        changed = true;
-      }
-    }
-    String text = replicaSet.getAnnotationsMap().get(REVISION);
+  static Map<String, String> toPassOn(
+      ObjectMeta deployment, Map<String, String> present, long newRevision) {
+    String text = present.get(REVISION);
     OptionalLong old = text == null || text.isEmpty() ? OptionalLong.of(0) : number(text);
     if (old.isEmpty()) {
-      return false;
+      return Map.of();
     }
-    if (old.getAsLong() < newRevision) {
-      replicaSet.putAnnotations(REVISION, Long.toString(newRevision));
-      changed = true;
-      if (text != null) {
-        remember(replicaSet, text);
+    Map<String, String> passed = new LinkedHashMap<>(0);
+    for (Map.Entry<String, String> entry : deployment.getAnnotationsMap().entrySet()) {
+      if (!NOT_COPIED.contains(entry.getKey())
+          && !entry.getValue().equals(present.get(entry.getKey()))) {
+        passed.put(entry.getKey(), entry.getValue());
       }
     }
-    return changed;
-  }
-
-  private static void remember(ObjectMeta.Builder replicaSet, String oldRevision) {
-    String history = replicaSet.getAnnotationsMap().get(REVISION_HISTORY);
-    String longer = longer(history, oldRevision);
-    if (longer != null) {
-      replicaSet.putAnnotations(REVISION_HISTORY, longer);
+    if (old.getAsLong() < newRevision) {
+      passed.put(REVISION, Long.toString(newRevision));
+      String history = text == null ? null : longer(present.get(REVISION_HISTORY), text);
+      if (history != null) {
+        passed.put(REVISION_HISTORY, history);
+      }
     }
+    return passed;
   }
 
   /** Returns the history with one more revision, the oldest dropped where it gets too long. */

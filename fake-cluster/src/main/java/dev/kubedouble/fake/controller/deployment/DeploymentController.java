@@ -66,13 +66,13 @@ public final class DeploymentController implements ControlLoop {
     }
     LogEntry<Pod> pod = Entries.in(context.pods().table(), entry);
     if (pod != null && pod.after().isDeleted()) {
-      onPodGone(pod.after().object().getMetadata());
+      onPodGone(pod.after().content().getMetadata());
     }
   }
 
   private void onDeployment(Version<Deployment> after) {
     if (after.isDeleted()) {
-      selectors.forget(after.object().getMetadata().getUid());
+      selectors.forget(after.content().getMetadata().getUid());
       queue.forget(after.key());
     } else {
       queue.add(after.key());
@@ -80,10 +80,10 @@ public final class DeploymentController implements ControlLoop {
   }
 
   private void onReplicaSet(@Nullable Version<ReplicaSet> before, Version<ReplicaSet> after) {
-    ObjectMeta metadata = after.object().getMetadata();
+    ObjectMeta metadata = after.content().getMetadata();
     OwnerReference controller = Owners.controllerOf(metadata);
     if (before != null && !after.isDeleted()) {
-      OwnerReference old = Owners.controllerOf(before.object().getMetadata());
+      OwnerReference old = Owners.controllerOf(before.content().getMetadata());
       if (old != null && !old.equals(controller)) {
         addOwner(metadata.getNamespace(), old);
       }
@@ -108,15 +108,15 @@ public final class DeploymentController implements ControlLoop {
     }
     Version<Deployment> found =
         context.deployments().table().get(Table.key(namespace, controller.getName()));
-    return found != null && found.object().getMetadata().getUid().equals(controller.getUid())
-        ? found.object()
+    return found != null && found.content().getMetadata().getUid().equals(controller.getUid())
+        ? found.content()
         : null;
   }
 
   /** Wakes the Deployments that could adopt a ReplicaSet without a controller. */
   private void addMatching(@Nullable Version<ReplicaSet> before, ObjectMeta orphan) {
     if (before != null) {
-      ObjectMeta old = before.object().getMetadata();
+      ObjectMeta old = before.content().getMetadata();
       if (Owners.controllerOf(old) == null && old.getLabelsMap().equals(orphan.getLabelsMap())) {
         return;
       }
@@ -128,7 +128,7 @@ public final class DeploymentController implements ControlLoop {
         Long.MAX_VALUE,
         null,
         version -> {
-          Deployment deployment = version.object();
+          Deployment deployment = version.content();
           if (selectors
               .of(deployment.getMetadata().getUid(), deployment.getSpec().getSelector())
               .matches(orphan.getLabelsMap())) {
@@ -147,10 +147,10 @@ public final class DeploymentController implements ControlLoop {
     Version<ReplicaSet> replicaSet =
         context.replicaSets().table().get(Table.key(pod.getNamespace(), controller.getName()));
     if (replicaSet == null
-        || !replicaSet.object().getMetadata().getUid().equals(controller.getUid())) {
+        || !replicaSet.content().getMetadata().getUid().equals(controller.getUid())) {
       return;
     }
-    OwnerReference grandparent = Owners.controllerOf(replicaSet.object().getMetadata());
+    OwnerReference grandparent = Owners.controllerOf(replicaSet.content().getMetadata());
     Deployment deployment = grandparent == null ? null : owner(pod.getNamespace(), grandparent);
     if (deployment != null
         && deployment.getSpec().getStrategy().getType().equals("Recreate")
@@ -177,7 +177,7 @@ public final class DeploymentController implements ControlLoop {
     if (version == null) {
       return;
     }
-    Deployment deployment = version.object();
+    Deployment deployment = version.content();
     Pass pass = new Pass(context, deleter, recorder, deployment, replicaSetsOf(deployment));
     Progress progress = new Progress(nanos -> queue.addAfter(key, nanos));
     if (deployment.getMetadata().hasDeletionTimestamp()) {

@@ -12,6 +12,7 @@ import dev.kubedouble.fake.controller.loop.Owners;
 import dev.kubedouble.fake.controller.loop.WorkQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,21 +49,23 @@ final class NewReplicaSet {
   }
 
   private static ReplicaSet refresh(Pass pass, ReplicaSet existing, long revision) {
-    ObjectMeta.Builder metadata = existing.getMetadata().toBuilder();
-    boolean changed = Annotations.passOn(pass.deployment().getMetadata(), metadata, revision);
+    ObjectMeta metadata = existing.getMetadata();
+    Map<String, String> annotations =
+        Annotations.toPassOn(
+            pass.deployment().getMetadata(), metadata.getAnnotationsMap(), revision);
     int minReadySeconds = pass.spec().getMinReadySeconds();
-    if (changed || existing.getSpec().getMinReadySeconds() != minReadySeconds) {
+    if (!annotations.isEmpty() || existing.getSpec().getMinReadySeconds() != minReadySeconds) {
       return pass.write(
           existing.toBuilder()
-              .setMetadata(metadata)
+              .setMetadata(metadata.toBuilder().putAllAnnotations(annotations))
               .setSpec(existing.getSpec().toBuilder().setMinReadySeconds(minReadySeconds))
               .build());
     }
-    String kept = existing.getMetadata().getAnnotationsOrDefault(Annotations.REVISION, "");
+    String kept = metadata.getAnnotationsOrDefault(Annotations.REVISION, "");
     boolean write = setRevision(pass, kept);
     if (pass.hasProgressDeadline()
         && Conditions.find(pass.status().getConditionsList(), Conditions.PROGRESSING) == null) {
-      String found = "Found new replica set \"" + existing.getMetadata().getName() + '"';
+      String found = "Found new replica set \"" + metadata.getName() + '"';
       setProgress(pass, Conditions.TRUE, Progress.NEW_FOUND, found);
       write = true;
     }
@@ -120,8 +123,9 @@ final class NewReplicaSet {
             .setNamespace(pass.namespace())
             .addOwnerReferences(
                 Owners.reference(Resource.DEPLOYMENTS, pass.deployment().getMetadata()))
-            .putAllLabels(template.getMetadata().getLabelsMap());
-    boolean ignored = Annotations.passOn(pass.deployment().getMetadata(), metadata, revision);
+            .putAllLabels(template.getMetadata().getLabelsMap())
+            .putAllAnnotations(
+                Annotations.toPassOn(pass.deployment().getMetadata(), Map.of(), revision));
     Annotations.setReplicas(metadata, pass.wanted(), pass.wanted() + pass.maxSurge());
     return ReplicaSet.newBuilder()
         .setMetadata(metadata)

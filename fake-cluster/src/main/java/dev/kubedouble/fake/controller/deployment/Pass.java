@@ -162,11 +162,11 @@ final class Pass {
   }
 
   ReplicaSet require(String replicaSet) {
-    return context.replicaSets().require(namespace(), replicaSet).object();
+    return context.replicaSets().require(namespace(), replicaSet).content();
   }
 
   void delete(ReplicaSet replicaSet) {
-    deleter.delete(
+    deleter.remove(
         namespace(), replicaSet.getMetadata().getName(), DeleteOptions.getDefaultInstance());
   }
 

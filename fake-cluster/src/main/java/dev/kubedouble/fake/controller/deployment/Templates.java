@@ -14,8 +14,8 @@ final class Templates {
    * EqualIgnoreHash}).
    */
   static boolean sameButForHash(PodTemplateSpec a, PodTemplateSpec b) {
-    return withoutHash(a.getMetadata()).equals(withoutHash(b.getMetadata()))
-        && sameImages(a.getSpec(), b.getSpec())
+    return sameImages(a.getSpec(), b.getSpec())
+        && withoutHash(a.getMetadata()).equals(withoutHash(b.getMetadata()))
         && SameSpec.pods(a.getSpec(), b.getSpec());
   }
 

@@ -36,11 +36,11 @@ final class Collectable<T extends Message> {
 
   @Nullable ObjectMeta find(String key) {
     Version<T> version = registry.table().get(key);
-    return version == null ? null : registry.strategy().metadata(version.object());
+    return version == null ? null : registry.strategy().metadata(version.content());
   }
 
   ObjectMeta metadata(Version<T> version) {
-    return registry.strategy().metadata(version.object());
+    return registry.strategy().metadata(version.content());
   }
 
   void change(ObjectMeta object, UnaryOperator<ObjectMeta> change) {
@@ -56,7 +56,7 @@ final class Collectable<T extends Message> {
   }
 
   void delete(ObjectMeta object, String propagationPolicy) {
-    deleter.delete(
+    deleter.remove(
         object.getNamespace(),
         object.getName(),
         DeleteOptions.newBuilder()

@@ -9,6 +9,7 @@ import dev.kubedouble.fake.controller.loop.Entries;
 import dev.kubedouble.fake.controller.loop.WorkQueue;
 import dev.kubedouble.fake.store.LogEntry;
 import dev.kubedouble.fake.store.Version;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class GarbageCollector implements ControlLoop {
   static final String ACTOR = "garbage-collector";
 
+  /** The kinds that are collected; Kubernetes leaves out events, which go by their age. */
   private final List<Collectable<?>> kinds;
+
   private final Owner owners;
   private final OwnerGraph graph = new OwnerGraph();
   private final StrayOwners strays;
@@ -38,9 +41,10 @@ public final class GarbageCollector implements ControlLoop {
             new Collectable<>(context.pods()),
             new Collectable<>(context.replicaSets()),
             new Collectable<>(context.deployments()),
-            new Collectable<>(context.events()),
             new Collectable<>(context.namespaces()));
-    this.owners = new Owner(kinds);
+    List<Collectable<?>> all = new ArrayList<>(kinds);
+    all.add(new Collectable<>(context.events()));
+    this.owners = new Owner(all);
     this.strays = new StrayOwners(context);
     Collection collection = new Collection(context, graph, owners, this::look);
     this.toDelete =

@@ -29,10 +29,10 @@ public final class OwnedObjects<T extends Message> {
 
   /** Takes in a write. */
   public void observe(@Nullable Version<T> before, Version<T> after) {
-    ObjectMeta metadata = access.metadata(after.object());
+    ObjectMeta metadata = access.metadata(after.content());
     String controller = Owners.controllerUid(metadata);
     if (before != null) {
-      String old = Owners.controllerUid(access.metadata(before.object()));
+      String old = Owners.controllerUid(access.metadata(before.content()));
       if (after.isDeleted() || !old.equals(controller)) {
         remove(old, metadata.getNamespace(), after.key());
       }
@@ -40,7 +40,7 @@ public final class OwnedObjects<T extends Message> {
     if (!after.isDeleted()) {
       Map<String, Map<String, T>> index = controller.isEmpty() ? orphans : byController;
       String group = controller.isEmpty() ? metadata.getNamespace() : controller;
-      index.computeIfAbsent(group, key -> new LinkedHashMap<>()).put(after.key(), after.object());
+      index.computeIfAbsent(group, key -> new LinkedHashMap<>()).put(after.key(), after.content());
     }
   }
 

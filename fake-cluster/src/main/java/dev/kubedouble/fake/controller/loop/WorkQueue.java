@@ -67,7 +67,8 @@ public final class WorkQueue {
       }
       turns.cancel(planned);
     }
-    later.put(key, turns.schedule(at, Intent.Kind.CONTROLLER, describe(key), () -> fallDue(key)));
+    later.put(
+        key, turns.schedule(at, Intent.Kind.CONTROLLER, () -> describe(key), () -> fallDue(key)));
   }
 
   /** Takes back a planned look at a key that is gone; one that waits already still happens. */
@@ -87,7 +88,7 @@ public final class WorkQueue {
   }
 
   private void schedule(long at, String key) {
-    turns.schedule(at, Intent.Kind.CONTROLLER, describe(key), () -> take(key));
+    turns.schedule(at, Intent.Kind.CONTROLLER, () -> describe(key), () -> take(key));
   }
 
   private void take(String key) {

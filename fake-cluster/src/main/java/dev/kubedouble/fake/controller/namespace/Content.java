@@ -32,7 +32,7 @@ final class Content<T extends Message> {
     for (T object : all(namespace)) {
       ObjectMeta metadata = metadata(object);
       try {
-        deleter.delete(namespace, metadata.getName(), BACKGROUND);
+        deleter.remove(namespace, metadata.getName(), BACKGROUND);
       } catch (KubernetesException refusal) {
         if (refusal.code() != 404) {
           throw refusal;
@@ -50,7 +50,7 @@ final class Content<T extends Message> {
     List<T> all = new ArrayList<>();
     registry
         .table()
-        .scan(namespace + '/', "", Long.MAX_VALUE, null, version -> all.add(version.object()));
+        .scan(namespace + '/', "", Long.MAX_VALUE, null, version -> all.add(version.content()));
     return all;
   }
 }

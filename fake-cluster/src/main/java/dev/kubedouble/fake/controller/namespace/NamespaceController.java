@@ -51,17 +51,17 @@ public final class NamespaceController implements ControlLoop {
     Version<Namespace> after = namespace.after();
     if (after.isDeleted()) {
       queue.forget(after.key());
-    } else if (after.object().getMetadata().hasDeletionTimestamp()) {
+    } else if (after.content().getMetadata().hasDeletionTimestamp()) {
       queue.addAfter(after.key(), GRACE);
     }
   }
 
   private void look(String name) {
     Version<Namespace> version = context.namespaces().table().get(name);
-    if (version == null || !version.object().getMetadata().hasDeletionTimestamp()) {
+    if (version == null || !version.content().getMetadata().hasDeletionTimestamp()) {
       return;
     }
-    Namespace namespace = version.object();
+    Namespace namespace = version.content();
     if (namespace.getSpec().getFinalizersCount() == 0) {
       return;
     }

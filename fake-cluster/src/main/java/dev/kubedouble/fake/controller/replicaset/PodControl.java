@@ -98,7 +98,7 @@ final class PodControl {
     for (Pod pod : pods) {
       String name = pod.getMetadata().getName();
       try {
-        deleter.delete(pod.getMetadata().getNamespace(), name, DeleteOptions.getDefaultInstance());
+        deleter.remove(pod.getMetadata().getNamespace(), name, DeleteOptions.getDefaultInstance());
         record(replicaSet, "Normal", "SuccessfulDelete", "Deleted pod: " + name);
       } catch (KubernetesException refusal) {
         if (refusal.code() != 404) {

@@ -64,7 +64,7 @@ public final class ReplicaSetController implements ControlLoop {
       return;
     }
     if (replicaSet.after().isDeleted()) {
-      selectors.forget(replicaSet.after().object().getMetadata().getUid());
+      selectors.forget(replicaSet.after().content().getMetadata().getUid());
       queue.forget(replicaSet.after().key());
     } else {
       queue.add(replicaSet.after().key());
@@ -72,10 +72,10 @@ public final class ReplicaSetController implements ControlLoop {
   }
 
   private void onPod(@Nullable Version<Pod> before, Version<Pod> after) {
-    ObjectMeta metadata = after.object().getMetadata();
+    ObjectMeta metadata = after.content().getMetadata();
     OwnerReference controller = Owners.controllerOf(metadata);
     if (before != null && !after.isDeleted()) {
-      OwnerReference old = Owners.controllerOf(before.object().getMetadata());
+      OwnerReference old = Owners.controllerOf(before.content().getMetadata());
       if (old != null && !old.equals(controller)) {
         addOwner(metadata.getNamespace(), old);
       }
@@ -93,7 +93,7 @@ public final class ReplicaSetController implements ControlLoop {
     }
     String key = Table.key(namespace, controller.getName());
     Version<ReplicaSet> owner = context.replicaSets().table().get(key);
-    if (owner != null && owner.object().getMetadata().getUid().equals(controller.getUid())) {
+    if (owner != null && owner.content().getMetadata().getUid().equals(controller.getUid())) {
       queue.add(key);
     }
   }
@@ -101,7 +101,7 @@ public final class ReplicaSetController implements ControlLoop {
   /** Wakes the ReplicaSets that could adopt a pod without a controller. */
   private void addMatching(@Nullable Version<Pod> before, ObjectMeta orphan) {
     if (before != null) {
-      ObjectMeta old = before.object().getMetadata();
+      ObjectMeta old = before.content().getMetadata();
       if (Owners.controllerOf(old) == null && old.getLabelsMap().equals(orphan.getLabelsMap())) {
         return;
       }
@@ -118,7 +118,7 @@ public final class ReplicaSetController implements ControlLoop {
             Long.MAX_VALUE,
             null,
             version -> {
-              if (selector(version.object()).matches(orphan.getLabelsMap())) {
+              if (selector(version.content()).matches(orphan.getLabelsMap())) {
                 queue.add(version.key());
               }
               return true;
@@ -130,7 +130,7 @@ public final class ReplicaSetController implements ControlLoop {
     if (version == null) {
       return;
     }
-    ReplicaSet replicaSet = version.object();
+    ReplicaSet replicaSet = version.content();
     ObjectMeta metadata = replicaSet.getMetadata();
     List<Pod> owned = ownership.pods().ownedBy(metadata.getUid());
     List<Pod> candidates = new ArrayList<>(owned.size());

@@ -66,7 +66,7 @@ class AdmissionGoldenTest {
     Deployment sent = Canonical.of(Defaults.deployment(withoutManagers(decode(step.body()))));
     String[] path = step.path().substring(DEPLOYMENTS.length()).split("/", -1);
     if (path.length == 2) {
-      ObjectMeta meta = MetadataRules.created(sent.getMetadata(), path[0], "uid", NOW, "abcde");
+      ObjectMeta meta = MetadataRules.created(sent.getMetadata(), path[0], "uid", NOW, "abcde", "");
       Deployment created = DeploymentRules.create(sent.toBuilder().setMetadata(meta).build());
       FieldErrors errors = DeploymentValidation.create(created, PodTemplateValidator::validate);
       compare(step, created, errors, Warnings.created(created));

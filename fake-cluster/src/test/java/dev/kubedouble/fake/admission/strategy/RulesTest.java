@@ -191,16 +191,18 @@ class RulesTest {
             .setDeletionTimestamp(NOW)
             .setDeletionGracePeriodSeconds(3)
             .build();
-    ObjectMeta created = MetadataRules.created(sent, "a", "uid", NOW, "abcde");
+    ObjectMeta created = MetadataRules.created(sent, "a", "uid", NOW, "abcde", "1");
     assertThat(created.getName()).isEqualTo("web-abcde");
     assertThat(created.getNamespace()).isEqualTo("a");
     assertThat(created.getUid()).isEqualTo("uid");
     assertThat(created.getCreationTimestamp()).isEqualTo(NOW);
     assertThat(created.getSelfLink()).isEmpty();
+    assertThat(created.getResourceVersion()).isEqualTo("1");
     assertThat(created.hasDeletionTimestamp()).isFalse();
     assertThat(created.hasDeletionGracePeriodSeconds()).isFalse();
     assertThat(
-            MetadataRules.created(sent.toBuilder().setName("n").build(), "a", "u", NOW, "abcde")
+            MetadataRules.created(
+                    sent.toBuilder().setName("n").build(), "a", "u", NOW, "abcde", "1")
                 .getName())
         .isEqualTo("n");
     assertThat(MetadataRules.generatedName("x".repeat(60), "abcde"))

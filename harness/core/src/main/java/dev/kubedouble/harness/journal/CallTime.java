@@ -4,13 +4,17 @@ import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.time.ClusterClock;
 import dev.kubedouble.time.Timeline;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** When something happened, as the cluster sees it. Thread-safe. */
 public interface CallTime {
   /** Returns the cluster's present moment, in nanoseconds since 1970-01-01T00:00:00Z. */
   long nanos();
 
-  /** Returns the number of the latest turn; 0 where the cluster has no turns. */
+  /**
+   * Returns the number of the latest turn; where the cluster has no turns, one more each time, so
+   * that what was noted has an order.
+   */
   long turn();
 
   /** Returns the time of a cluster: its own for a fake one, else the wall's. */
@@ -32,9 +36,10 @@ public interface CallTime {
     return wall();
   }
 
-  /** Returns the wall's time, without turns. */
+  /** Returns the wall's time, whose turns count what was noted. */
   static CallTime wall() {
     Timeline wall = Timeline.running(1);
+    AtomicLong noted = new AtomicLong();
     return new CallTime() {
       @Override
       public long nanos() {
@@ -43,7 +48,7 @@ public interface CallTime {
 
       @Override
       public long turn() {
-        return 0;
+        return noted.incrementAndGet();
       }
     };
   }

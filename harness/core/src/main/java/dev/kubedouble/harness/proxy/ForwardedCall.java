@@ -1,11 +1,13 @@
 package dev.kubedouble.harness.proxy;
 
+import com.google.protobuf.Message;
 import dev.kubedouble.harness.journal.CallNote;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * One call with both of its sides.
@@ -13,26 +15,36 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>A message is asked for on one side when the other is ready to take it, so nothing piles up
  * here: where a side is not ready, the asking is owed to it until it says that it is.
  */
-final class ForwardedCall {
-  private final ServerCall<byte[], byte[]> client;
-  private final ClientCall<byte[], byte[]> upstream;
+final class ForwardedCall<Q, R> {
+  private final ServerCall<Q, R> client;
+  private final ClientCall<Q, R> upstream;
   private final TrailersSeen trailersSeen;
   private final CallNote note;
   private final String target;
+  private final Function<Object, Message> noted;
   private final AtomicBoolean requestOwed = new AtomicBoolean();
   private final AtomicBoolean responseOwed = new AtomicBoolean();
 
+  /**
+   * Creates a call that has not started.
+   *
+   * @param trailersSeen whether the upstream itself has ended its call
+   * @param target what messages call the upstream
+   * @param noted what the journal is told of a message
+   */
   ForwardedCall(
-      ServerCall<byte[], byte[]> client,
-      ClientCall<byte[], byte[]> upstream,
+      ServerCall<Q, R> client,
+      ClientCall<Q, R> upstream,
       TrailersSeen trailersSeen,
       CallNote note,
-      String target) {
+      String target,
+      Function<Object, Message> noted) {
     this.client = client;
     this.upstream = upstream;
     this.trailersSeen = trailersSeen;
     this.note = note;
     this.target = target;
+    this.noted = noted;
   }
 
   void start(Metadata headers) {
@@ -41,7 +53,7 @@ final class ForwardedCall {
     askUpstream();
   }
 
-  ServerCall.Listener<byte[]> fromClient() {
+  ServerCall.Listener<Q> fromClient() {
     return new FromClient();
   }
 
@@ -60,10 +72,10 @@ final class ForwardedCall {
   }
 
   /** What the client tells. */
-  private final class FromClient extends ServerCall.Listener<byte[]> {
+  private final class FromClient extends ServerCall.Listener<Q> {
     @Override
-    public void onMessage(byte[] message) {
-      note.request(Bytes.noted(message));
+    public void onMessage(Q message) {
+      note.request(noted.apply(message));
       upstream.sendMessage(message);
       askClient();
     }
@@ -88,7 +100,7 @@ final class ForwardedCall {
   }
 
   /** What the upstream tells. */
-  private final class FromUpstream extends ClientCall.Listener<byte[]> {
+  private final class FromUpstream extends ClientCall.Listener<R> {
     @Override
     public void onHeaders(Metadata headers) {
       note.headers(headers);
@@ -96,8 +108,8 @@ final class ForwardedCall {
     }
 
     @Override
-    public void onMessage(byte[] message) {
-      note.response(Bytes.noted(message));
+    public void onMessage(R message) {
+      note.response(noted.apply(message));
       client.sendMessage(message);
       askUpstream();
     }

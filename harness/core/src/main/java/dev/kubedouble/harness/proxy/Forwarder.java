@@ -1,7 +1,6 @@
 package dev.kubedouble.harness.proxy;
 
 import dev.kubedouble.harness.journal.CallJournal;
-import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -14,9 +13,6 @@ import io.grpc.ServerCallHandler;
  * go on by that.
  */
 final class Forwarder implements ServerCallHandler<byte[], byte[]> {
-  private static final Metadata.Key<String> USER_AGENT =
-      Metadata.Key.of("user-agent", Metadata.ASCII_STRING_MARSHALLER);
-
   private final Upstream upstream;
   private final CallJournal journal;
 
@@ -27,17 +23,17 @@ final class Forwarder implements ServerCallHandler<byte[], byte[]> {
 
   @Override
   public ServerCall.Listener<byte[]> startCall(ServerCall<byte[], byte[]> call, Metadata headers) {
-    String userAgent = headers.get(USER_AGENT);
     TrailersSeen trailers = new TrailersSeen();
     ClientCall<byte[], byte[]> onward =
-        upstream
-            .channel(userAgent == null ? "" : userAgent)
-            .newCall(
-                call.getMethodDescriptor(),
-                CallOptions.DEFAULT.withStreamTracerFactory(trailers.factory()));
-    ForwardedCall forwarded =
-        new ForwardedCall(
-            call, onward, trailers, journal.begin(call, headers), upstream.toString());
+        upstream.channelOf(headers).newCall(call.getMethodDescriptor(), trailers.options());
+    ForwardedCall<byte[], byte[]> forwarded =
+        new ForwardedCall<>(
+            call,
+            onward,
+            trailers,
+            journal.begin(call, headers),
+            upstream.toString(),
+            message -> Bytes.noted((byte[]) message));
     forwarded.start(headers);
     return forwarded.fromClient();
   }

@@ -1,5 +1,6 @@
 package dev.kubedouble.harness.proxy;
 
+import io.grpc.CallOptions;
 import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
 
@@ -10,14 +11,15 @@ import io.grpc.Metadata;
 final class TrailersSeen extends ClientStreamTracer {
   private volatile boolean seen;
 
-  /** Returns what makes this the tracer of a call. */
-  Factory factory() {
-    return new Factory() {
-      @Override
-      public ClientStreamTracer newClientStreamTracer(StreamInfo info, Metadata headers) {
-        return TrailersSeen.this;
-      }
-    };
+  /** Returns the options of the one call whose end this is to notice. */
+  CallOptions options() {
+    return CallOptions.DEFAULT.withStreamTracerFactory(
+        new Factory() {
+          @Override
+          public ClientStreamTracer newClientStreamTracer(StreamInfo info, Metadata headers) {
+            return TrailersSeen.this;
+          }
+        });
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.kubedouble.harness.proxy;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ import java.util.function.Function;
  * Thread-safe.
  */
 public final class Upstream implements AutoCloseable {
+  private static final Metadata.Key<String> USER_AGENT =
+      Metadata.Key.of("user-agent", Metadata.ASCII_STRING_MARSHALLER);
   private static final int MOST_CHANNELS = 32;
   private static final long CLOSE_SECONDS = 5;
 
@@ -42,6 +45,12 @@ public final class Upstream implements AutoCloseable {
       channel = channels.computeIfAbsent(key, connect);
     }
     return channel;
+  }
+
+  /** Returns the channel for the user agent that a call's headers name. */
+  ManagedChannel channelOf(Metadata headers) {
+    String userAgent = headers.get(USER_AGENT);
+    return channel(userAgent == null ? "" : userAgent);
   }
 
   /** Ends all channels and waits for each at most five seconds. */

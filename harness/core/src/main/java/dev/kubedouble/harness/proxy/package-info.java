@@ -6,7 +6,9 @@
  * dev.kubedouble.harness.fault.FaultLayer} where one is. A call that has begun stays on its way.
  *
  * <p>In front of the service may be {@link dev.kubedouble.harness.proxy.ServiceLayer}s that answer
- * some calls in its place: a recording, or the stubs of another library.
+ * some calls in its place: a recording, the stubs of another library, a {@link
+ * dev.kubedouble.harness.proxy.NamespaceGuard}, or all of them: a {@link
+ * dev.kubedouble.harness.proxy.ForwardingLayer} to a service elsewhere.
  *
  * <p>In front of another process {@link dev.kubedouble.harness.proxy.ForwardingRegistry} takes any
  * call by its method's name and passes its messages as bytes to an {@link

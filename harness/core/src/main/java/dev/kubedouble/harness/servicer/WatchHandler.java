@@ -28,6 +28,9 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
   private final Subscribe<Q, T> subscribe;
   private final Function<WatchEvent<T>, R> encode;
 
+  /** What was sent last, to whomever: all who watch are sent the same soon after each other. */
+  private volatile @Nullable Sent<T, R> last;
+
   WatchHandler(
       ClusterApi cluster,
       CallJournal journal,
@@ -37,6 +40,20 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
     this.journal = journal;
     this.subscribe = subscribe;
     this.encode = encode;
+  }
+
+  private record Sent<T extends Message, R>(WatchEvent<T> event, R response) {}
+
+  /** Returns the message for an event; one message for all streams that are sent the event. */
+  @SuppressWarnings(
+      "ReferenceEquality") // Events are shared, and compared as a whole they are large.
+  private R response(WatchEvent<T> event) {
+    Sent<T, R> sent = last;
+    if (sent == null || sent.event() != event) {
+      sent = new Sent<>(event, encode.apply(event));
+      last = sent;
+    }
+    return sent.response();
   }
 
   /** One streaming rpc in terms of the cluster's watches. */
@@ -110,7 +127,7 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
           if (event == null) {
             break;
           }
-          R response = encode.apply(event);
+          R response = response(event);
           note.response(response);
           call.sendMessage(response);
         }

@@ -1,10 +1,15 @@
 package dev.kubedouble.remote.connection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.auth.ApiKeyAuth;
 import io.kubernetes.client.util.ClientBuilder;
 import io.kubernetes.client.util.KubeConfig;
+import io.kubernetes.client.util.credentials.AccessTokenAuthentication;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -73,7 +78,7 @@ public final class Connection implements AutoCloseable {
           () -> null,
           timeout);
     }
-    return inCluster(timeout);
+    return of((Login.InCluster) login, timeout);
   }
 
   private static Connection of(KubeconfigFile file, Duration timeout) {
@@ -103,19 +108,40 @@ public final class Connection implements AutoCloseable {
     return credentials == null ? null : credentials.get(KubeConfig.CRED_TOKEN_KEY);
   }
 
-  private static Connection inCluster(Duration timeout) {
+  private static Connection of(Login.InCluster pod, Duration timeout) {
     String name = "the cluster of this pod";
+    Path token = pod.serviceAccount().resolve("token");
     try {
-      ApiClient client = ClientBuilder.cluster().build();
-      return new Connection(name + ", server " + client.getBasePath(), client, () -> null, timeout);
+      if (pod.host().isEmpty() || pod.port().isEmpty()) {
+        throw new IOException("there is no KUBERNETES_SERVICE_HOST and _PORT");
+      }
+      String host = pod.host().indexOf(':') < 0 ? pod.host() : "[" + pod.host() + "]";
+      ApiClient client =
+          new ClientBuilder()
+              .setBasePath("https://" + host + ":" + pod.port())
+              .setCertificateAuthority(Files.readAllBytes(pod.serviceAccount().resolve("ca.crt")))
+              .setAuthentication(new AccessTokenAuthentication(Files.readString(token, UTF_8)))
+              .build();
+      return new Connection(
+          name + ", server " + client.getBasePath(), client, () -> read(token), timeout);
     } catch (IOException | RuntimeException e) {
       throw new ConnectionException(
           name
               + ": this process runs in no pod with a service account (expected:"
-              + " KUBERNETES_SERVICE_HOST, KUBERNETES_SERVICE_PORT and the files in"
-              + " /var/run/secrets/kubernetes.io/serviceaccount): "
+              + " KUBERNETES_SERVICE_HOST, KUBERNETES_SERVICE_PORT and the files in "
+              + pod.serviceAccount()
+              + "): "
               + Failures.oneLine(e),
           e);
+    }
+  }
+
+  /** Returns the token that a file holds by now; null where it cannot be read. */
+  private static @Nullable String read(Path token) {
+    try {
+      return Files.readString(token, UTF_8);
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -13,8 +13,14 @@ public sealed interface Login {
    */
   record Kubeconfig(Path file, @Nullable String context) implements Login {}
 
-  /** The service account of the pod in which this process runs. */
-  record InCluster() implements Login {}
+  /**
+   * The service account of the pod in which this process runs.
+   *
+   * @param host the server's host; empty where this process runs in no pod
+   * @param port the server's port; empty where this process runs in no pod
+   * @param serviceAccount the directory with the account's {@code token} and {@code ca.crt}
+   */
+  record InCluster(String host, String port, Path serviceAccount) implements Login {}
 
   /**
    * An address that asks nobody who he is, such as {@code kubectl proxy} or a fake's REST door.

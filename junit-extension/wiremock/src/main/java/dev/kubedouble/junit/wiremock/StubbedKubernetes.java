@@ -34,9 +34,10 @@ import java.lang.annotation.Target;
  * </ul>
  *
  * <p>Each test has a WireMock of its own, on a free port, or each class where its cluster lives as
- * long. Settings of the cluster go into a {@code @FakeKubernetes} beside this annotation. A watch
- * is served by the cluster, never by a stub: WireMock's extension answers a stream with one
- * message. A method's annotation takes the place of its class's. Safe with parallel execution.
+ * long. Settings of the cluster go into a {@code @FakeKubernetes} beside this annotation; stubs
+ * stand in front of every {@link FakeKubernetes#target}. A watch is served by the cluster, never by
+ * a stub: WireMock's extension answers a stream with one message. A method's annotation takes the
+ * place of its class's. Safe with parallel execution.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

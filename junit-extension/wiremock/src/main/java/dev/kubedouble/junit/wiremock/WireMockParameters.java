@@ -20,6 +20,12 @@ public final class WireMockParameters implements ParameterProvider {
         WireMockGrpcService.class, WireMock.class, WireMockServer.class, KubernetesStubs.class);
   }
 
+  /** Stubs stand in front of every cluster. */
+  @Override
+  public boolean needsFake() {
+    return false;
+  }
+
   @Override
   public Object provide(Class<?> type, TestKubernetes kubernetes) {
     KubernetesStubs stubs = kubernetes.shared(KubernetesStubs.class, without -> notStubbed(type));

@@ -1,15 +1,10 @@
-package dev.kubedouble.remote;
+package dev.kubedouble.cluster;
 
 import dev.kubedouble.api.core.v1.Namespace;
 import dev.kubedouble.api.meta.v1.CreateOptions;
 import dev.kubedouble.api.meta.v1.DeleteOptions;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Preconditions;
-import dev.kubedouble.cluster.Body;
-import dev.kubedouble.cluster.Caller;
-import dev.kubedouble.cluster.ClusterApi;
-import dev.kubedouble.cluster.KubernetesException;
-import dev.kubedouble.cluster.Resource;
 
 /**
  * A namespace that one run of tests makes for itself, and removes: the very one that it made, by

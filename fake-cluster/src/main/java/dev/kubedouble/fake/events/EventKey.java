@@ -1,0 +1,31 @@
+package dev.kubedouble.fake.events;
+
+/**
+ * What occurrences of one recorder have in common when they are taken together (client-go, {@code
+ * events_cache.go}). The source is no part of it, for a recorder has but one.
+ */
+sealed interface EventKey {
+  /** Equal for all events about one object, good and bad. */
+  record About(String kind, String namespace, String name, String uid, String apiVersion)
+      implements EventKey {}
+
+  /** Equal for events that differ in their message only. */
+  record Similar(About about, String type, String reason) implements EventKey {
+    static Similar of(Occurrence occurrence) {
+      return new Similar(occurrence.about(), occurrence.type(), occurrence.reason());
+    }
+  }
+
+  /** Equal for events that say the same of the same. */
+  record Exact(About about, String fieldPath, String type, String reason, String message)
+      implements EventKey {
+    static Exact of(Occurrence occurrence) {
+      return new Exact(
+          occurrence.about(),
+          occurrence.fieldPath(),
+          occurrence.type(),
+          occurrence.reason(),
+          occurrence.message());
+    }
+  }
+}
