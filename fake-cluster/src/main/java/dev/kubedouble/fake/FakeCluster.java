@@ -24,6 +24,8 @@ import dev.kubedouble.fake.kubelet.Pods;
 import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.turn.Intent;
 import dev.kubedouble.fake.turn.Turns;
+import dev.kubedouble.fake.watch.OpenWatch;
+import dev.kubedouble.fake.watch.Waiter;
 import dev.kubedouble.manifest.Manifests;
 import dev.kubedouble.time.ClusterClock;
 import java.time.Duration;
@@ -144,6 +146,14 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
     Intent planned =
         turns.schedule(moment, Intent.Kind.TIMER, what, () -> parts.hub().afterwards(action));
     return () -> turns.cancel(planned);
+  }
+
+  /**
+   * Lets somebody who waits for {@link #at} count as an open watch does: while he has been told all
+   * there is, time that is {@code SKIPPING} jumps.
+   */
+  public Waiter waiter() {
+    return turns.call(() -> parts.hub().waiter(turns::wake));
   }
 
   /**
@@ -331,9 +341,14 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
   @Override
   public <T extends Message> Watch<T> watch(
       Resource<T> resource, String namespace, ListOptions options, Caller caller) {
-    Watch<T> watch = turns.call(() -> parts.watches().open(resource, namespace, options));
+    Watch<T> watch = turns.call(() -> parts.watches().open(resource, namespace, options, caller));
     patience.watched();
     return watch;
+  }
+
+  /** Returns the watches that are open, whichever way they were opened; the oldest first. */
+  public List<OpenWatch> openWatches() {
+    return parts.hub().watches();
   }
 
   /** Returns an object's namespace and name as messages show it: {@code default/web}. */

@@ -3,6 +3,7 @@ package dev.kubedouble.fake;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ListOptions;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.cluster.Caller;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
@@ -16,6 +17,7 @@ import dev.kubedouble.fake.store.Version;
 import dev.kubedouble.fake.turn.Intent;
 import dev.kubedouble.fake.turn.Turns;
 import dev.kubedouble.fake.watch.LogWatch;
+import dev.kubedouble.fake.watch.OpenWatch;
 import dev.kubedouble.fake.watch.WatchHub;
 import dev.kubedouble.time.ClockMode;
 import dev.kubedouble.time.Timeline;
@@ -50,7 +52,8 @@ final class Watches {
     this.hub = hub;
   }
 
-  <T extends Message> Watch<T> open(Resource<T> resource, String namespace, ListOptions options) {
+  <T extends Message> Watch<T> open(
+      Resource<T> resource, String namespace, ListOptions options, Caller caller) {
     if (resource.isSubresource()) {
       throw Refusals.notSupported(resource, "watch");
     }
@@ -58,7 +61,14 @@ final class Watches {
     WatchRequest<T> query = WatchRequest.of(resource, namespace, options);
     long now = store.revision();
     long from = query.start() instanceof WatchRequest.Start.After after ? after.revision() : now;
-    LogWatch<T> watch = new LogWatch<>(hub, store, kind.table(), query.selection(), from);
+    LogWatch<T> watch =
+        new LogWatch<>(
+            hub,
+            store,
+            kind.table(),
+            query.selection(),
+            from,
+            new OpenWatch(resource, namespace, caller, time.now()));
     KubernetesException refusal = query.refusal(now);
     if (refusal != null) {
       watch.refuse(refusal);

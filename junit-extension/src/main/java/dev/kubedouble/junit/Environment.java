@@ -199,14 +199,18 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
     closed = true;
     onClose.run();
     Failures failures = new Failures();
+    Leftovers.Builder found = new Leftovers.Builder();
+    boolean looks = settings.leakPolicy() != Leaks.IGNORE;
+    FakeCluster fake = cluster.fake();
+    if (looks && fake != null) {
+      traffic.findWatches(fake, found);
+    }
     Object[] given = shared.values().toArray();
     for (int i = given.length - 1; i >= 0; i--) {
       if (given[i] instanceof AutoCloseable closeable) {
         failures.attempt(closeable);
       }
     }
-    Leftovers.Builder found = new Leftovers.Builder();
-    boolean looks = settings.leakPolicy() != Leaks.IGNORE;
     if (looks) {
       traffic.findCalls(found);
     }

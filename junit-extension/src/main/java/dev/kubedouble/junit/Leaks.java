@@ -1,8 +1,8 @@
 package dev.kubedouble.junit;
 
 /**
- * What happens where a test leaves something open: a call in flight, such as a watch, a channel
- * that it made itself, or a thread that made calls.
+ * What happens where a test leaves something open: a call in flight, such as a watch, a watch of a
+ * fake cluster itself or over REST, a channel that it made itself, or a thread that made calls.
  *
  * <p>All of it is closed in any case.
  */

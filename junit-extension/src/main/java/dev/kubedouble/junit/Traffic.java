@@ -1,5 +1,7 @@
 package dev.kubedouble.junit;
 
+import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.fake.watch.OpenWatch;
 import io.grpc.Attributes;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
@@ -13,6 +15,7 @@ import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +31,9 @@ final class Traffic extends ServerTransportFilter implements ServerInterceptor {
   /** How long something that is about to end is waited for. */
   private static final long GRACE_MILLIS = 250;
 
+  private static final Metadata.Key<String> USER_AGENT =
+      Metadata.Key.of("user-agent", Metadata.ASCII_STRING_MARSHALLER);
+
   private final boolean knowsThreads;
   private final Thread owner = Thread.currentThread();
   private final Set<OpenCall> calls = ConcurrentHashMap.newKeySet();
@@ -42,12 +48,20 @@ final class Traffic extends ServerTransportFilter implements ServerInterceptor {
   private static final class OpenCall {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final String method;
+    private final String userAgent;
     private final Thread thread;
     private int sent;
 
-    OpenCall(String method, Thread thread) {
+    OpenCall(String method, String userAgent, Thread thread) {
       this.method = method;
+      this.userAgent = userAgent;
       this.thread = thread;
+    }
+
+    /** Returns whether a watch of the cluster can be this call's. */
+    boolean isOf(OpenWatch watch) {
+      return userAgent.equals(watch.caller().userAgent())
+          && method.equalsIgnoreCase("Watch" + watch.resource().plural());
     }
   }
 
@@ -72,7 +86,10 @@ final class Traffic extends ServerTransportFilter implements ServerInterceptor {
       threads.add(thread);
     }
     OpenCall open =
-        new OpenCall(String.valueOf(call.getMethodDescriptor().getBareMethodName()), thread);
+        new OpenCall(
+            String.valueOf(call.getMethodDescriptor().getBareMethodName()),
+            Objects.requireNonNullElse(headers.get(USER_AGENT), ""),
+            thread);
     calls.add(open);
     ServerCall<Q, R> counted =
         new SimpleForwardingServerCall<>(call) {
@@ -125,6 +142,33 @@ final class Traffic extends ServerTransportFilter implements ServerInterceptor {
     }
   }
 
+  /**
+   * Tells the cluster's watches that are open and belong to no call in flight: those that were
+   * opened on the cluster itself, or over another door such as REST.
+   */
+  void findWatches(FakeCluster cluster, Leftovers.Builder found) {
+    // A client that has closed its watch is heard a little later.
+    for (OpenWatch watch : withoutCalls(cluster.openWatches())) {
+      if (!endsSoon(watch)) {
+        found.add(watch + " at " + watch.since() + ", which was not closed");
+      }
+    }
+  }
+
+  private List<OpenWatch> withoutCalls(List<OpenWatch> watches) {
+    List<OpenCall> inFlight = new ArrayList<>(calls);
+    List<OpenWatch> others = new ArrayList<>();
+    for (OpenWatch watch : watches) {
+      OpenCall own = inFlight.stream().filter(call -> call.isOf(watch)).findFirst().orElse(null);
+      if (own == null) {
+        others.add(watch);
+      } else {
+        inFlight.remove(own);
+      }
+    }
+    return others;
+  }
+
   /** Tells the calls that are in flight. */
   void findCalls(Leftovers.Builder found) {
     List<OpenCall> open = new ArrayList<>(calls);
@@ -162,6 +206,12 @@ final class Traffic extends ServerTransportFilter implements ServerInterceptor {
         found.add("the thread \"" + thread.getName() + "\", which made calls and still runs");
       }
     }
+  }
+
+  private static boolean endsSoon(OpenWatch watch) {
+    CountDownLatch ended = new CountDownLatch(1);
+    watch.closed().thenRun(ended::countDown);
+    return endsSoon(ended);
   }
 
   private static boolean endsSoon(CountDownLatch ended) {

@@ -94,6 +94,34 @@ class ClusterAssertTest {
   }
 
   @Test
+  void eventually_eachPasses() {
+    assertThat(cluster)
+        .deployment("default", "web")
+        .eventually()
+        .isAvailable()
+        .isAtRevision(1)
+        .hasCondition("Available", "True", "MinimumReplicasAvailable")
+        .hasAvailableReplicas(3)
+        .isComplete();
+  }
+
+  @Test
+  void eventually_isAvailable_fails() {
+    cluster.pods().script(PodMatch.image("nginx:1"), PodScript.neverReady());
+    Web.change(
+        cluster,
+        web -> {
+          web.getSpecBuilder().setReplicas(30);
+          return web;
+        });
+
+    assertThat(
+            Web.failure(
+                () -> assertThat(cluster).deployment("default", "web").eventually().isAvailable()))
+        .contains("expected: Available=True", "within PT1H of virtual time");
+  }
+
+  @Test
   void eventually_onAStuckRollout_failsWithWhatItWaitsFor() {
     cluster.pods().script(PodMatch.image("nginx:2"), PodScript.neverReady());
     assertThat(cluster).deployment("default", "web").eventually().isComplete();

@@ -203,7 +203,7 @@ class FailureReportsTest {
           assertThat(i).isEqualTo(2);
         }
       }
-      throw new AssertionError("<b>too many</b> at " + cluster.clock().now());
+      throw new AssertionError("<b>too many</b> &lt; \"all\" at " + cluster.clock().now());
     }
   }
 
@@ -219,8 +219,27 @@ class FailureReportsTest {
             ">TooManyRequests</text>",
             "fault: error TooManyRequests",
             "bar call refused faulted",
-            "&lt;b&gt;too many&lt;/b&gt;")
+            "&lt;b&gt;too many&lt;/b&gt; &amp;lt; &quot;all&quot; at")
         .doesNotContain("<b>too many</b>");
+  }
+
+  @FakeKubernetes
+  static class Marked {
+    @Test
+    @WithFault("any: status UNAVAILABLE \"<i>soon</i>\"")
+    void fails(KubernetesServiceBlockingStub stub) {
+      var unused = stub.listDeployments(ListDeploymentsRequest.getDefaultInstance());
+    }
+  }
+
+  @Test
+  void page_showsWhatServersSay_asText() throws IOException {
+    run(Marked.class);
+
+    assertThat(pages().get(0))
+        .content()
+        .contains("&lt;i&gt;soon&lt;/i&gt;")
+        .doesNotContain("<i>soon");
   }
 
   @FakeKubernetes
@@ -238,7 +257,8 @@ class FailureReportsTest {
     assertThat(pages().get(0))
         .content()
         .contains("There were no Deployments and no pods.", "created namespaces default")
-        .doesNotContain("<svg", "class=\"legend\"");
+        .contains("data-kind=\"write\"", "hidden>No line is like that.</p>")
+        .doesNotContain("<svg", "class=\"legend\"", "data-kind=\"call\"");
   }
 
   @FakeKubernetes

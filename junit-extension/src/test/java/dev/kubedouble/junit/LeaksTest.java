@@ -3,16 +3,23 @@ package dev.kubedouble.junit;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceStub;
 import dev.kubedouble.api.jumpstarter.v1.ListNamespacesRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsResponse;
+import dev.kubedouble.api.meta.v1.ListOptions;
+import dev.kubedouble.cluster.Caller;
+import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.cluster.Watch;
+import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.harness.KubernetesServer;
 import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +78,56 @@ class LeaksTest {
         .singleElement()
         .asString()
         .contains("the call WatchDeployments");
+  }
+
+  @FakeKubernetes(leaks = Leaks.FAIL)
+  static class WatchingTheCluster {
+    @Test
+    void watches(FakeCluster cluster, KubernetesServiceStub stub) {
+      watch(stub);
+      var unused = watchPods(cluster);
+    }
+  }
+
+  private static Watch<Pod> watchPods(FakeCluster cluster) {
+    return cluster.watch(
+        Resource.PODS, "shop", ListOptions.getDefaultInstance(), Caller.of("mine/1.0"));
+  }
+
+  @Test
+  void watchLeftOpen_onTheClusterItself_failsTheTest() {
+    assertThat(EngineRun.failures(WatchingTheCluster.class))
+        .singleElement()
+        .asString()
+        .startsWith("2 things were left open at the end of the test")
+        .contains(
+            "a watch of pods in shop, opened by \"mine/1.0\" at 2026-01-01T00:00:00Z, which was not"
+                + " closed",
+            "the call WatchDeployments");
+  }
+
+  @FakeKubernetes(leaks = Leaks.FAIL)
+  static class ClosingWatches {
+    @Test
+    void closes(FakeCluster cluster) {
+      watchPods(cluster).close();
+    }
+
+    @Test
+    void endsByTimeout(FakeCluster cluster) {
+      var unused =
+          cluster.watch(
+              Resource.PODS,
+              "",
+              ListOptions.newBuilder().setTimeoutSeconds(10).build(),
+              Caller.of("mine/1.0"));
+      cluster.advance(Duration.ofSeconds(11));
+    }
+  }
+
+  @Test
+  void watchOfTheCluster_thatHasEnded_isNoLeak() {
+    assertThat(EngineRun.failures(ClosingWatches.class)).isEmpty();
   }
 
   @FakeKubernetes(leaks = Leaks.FAIL)

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What can be asked for, and where. */
@@ -246,6 +247,74 @@ class ParametersTest {
   void fields_areFilledOnlyWhereAskedFor() {
     assertThat(EngineRun.failures(Fields.class)).isEmpty();
     assertThat(Fields.SEEN).containsOnlyNulls();
+  }
+
+  @FakeKubernetes(lifetime = Lifetime.PER_CLASS)
+  static class StaticFields {
+    @FromKubernetes private static FakeCluster asked;
+
+    @BeforeAll
+    static void isThere(FakeCluster cluster) {
+      assertThat(asked).isSameAs(cluster);
+    }
+
+    @Test
+    void test(FakeCluster cluster) {
+      assertThat(asked).isSameAs(cluster);
+    }
+  }
+
+  @Test
+  void staticFields_areFilledBeforeAll_whereTheClusterLivesAsLong() {
+    assertThat(EngineRun.failures(StaticFields.class)).isEmpty();
+  }
+
+  @FakeKubernetes
+  static class StaticFieldOfEachTest {
+    @FromKubernetes private static FakeCluster asked;
+
+    @Test
+    void never() {
+      assertThat(asked).isNotNull();
+    }
+  }
+
+  @Test
+  void staticField_withAClusterForEachTest_isRefusedWithTheAlternatives() {
+    assertThat(EngineRun.failures(StaticFieldOfEachTest.class))
+        .singleElement()
+        .asString()
+        .contains(
+            "Cannot resolve the field StaticFieldOfEachTest.asked",
+            "lifetime = Lifetime.PER_CLASS");
+  }
+
+  static class FieldsOfBase {
+    @FromKubernetes private FakeCluster ofBase;
+
+    FakeCluster ofBase() {
+      return ofBase;
+    }
+  }
+
+  @FakeKubernetes
+  static class FieldsAround extends FieldsOfBase {
+    @FromKubernetes private FakeCluster around;
+
+    @Nested
+    class Inner {
+      @FromKubernetes private FakeCluster inner;
+
+      @Test
+      void test(FakeCluster cluster) {
+        assertThat(inner).isSameAs(cluster).isSameAs(around).isSameAs(ofBase());
+      }
+    }
+  }
+
+  @Test
+  void fields_ofBaseClassesAndOfTheInstancesAround_areFilled() {
+    assertThat(EngineRun.failures(FieldsAround.class)).isEmpty();
   }
 
   @FakeKubernetes

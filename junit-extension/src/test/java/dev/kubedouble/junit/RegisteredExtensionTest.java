@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubedouble.api.jumpstarter.v1.CreateNamespaceRequest;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
+import dev.kubedouble.api.jumpstarter.v1.ListNamespacesRequest;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.fake.turn.ControllerMode;
+import dev.kubedouble.harness.journal.CallJournal;
+import dev.kubedouble.time.ClockMode;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -105,6 +111,105 @@ class RegisteredExtensionTest {
   @Test
   void several_areToldApartByName() {
     assertThat(EngineRun.failures(Several.class)).isEmpty();
+  }
+
+  static class SetInCode {
+    @RegisterExtension
+    final FakeKubernetesExtension kubernetes =
+        FakeKubernetesExtension.builder()
+            .clock(ClockMode.SKIPPING)
+            .customizer(StandingAndStepped.class)
+            .build();
+
+    @Test
+    void settings(FakeCluster cluster) {
+      assertThat(cluster.options().clock()).isEqualTo(ClockMode.SKIPPING);
+      assertThat(cluster.options().controllers()).isEqualTo(ControllerMode.STEPPED);
+      assertThat(cluster.options().createNamespacesOnDemand()).isTrue();
+    }
+  }
+
+  static final class StandingAndStepped implements FakeKubernetesCustomizer {
+    @Override
+    public void customize(FakeKubernetesExtension.Builder setup) {
+      setup.clock(ClockMode.VIRTUAL).controllers(ControllerMode.STEPPED);
+    }
+  }
+
+  @Test
+  void builder_winsOverItsCustomizer_andThatOverParameters() {
+    assertThat(
+            EngineRun.failures(
+                EngineRun.run(
+                    SetInCode.class,
+                    Map.of(
+                        "kubedouble.clock", "system",
+                        "kubedouble.controllers", "off",
+                        "kubedouble.namespaces", "on-demand"))))
+        .isEmpty();
+  }
+
+  static class AtOnce {
+    private static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+    @RegisterExtension
+    static final FakeKubernetesExtension KUBERNETES =
+        FakeKubernetesExtension.builder().lifetime(Lifetime.PER_METHOD).build();
+
+    @RepeatedTest(2)
+    void asks() throws Exception {
+      BOTH.await(30, TimeUnit.SECONDS);
+      try {
+        assertThat(KUBERNETES.cluster()).isNotNull();
+      } finally {
+        BOTH.await(30, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  @Test
+  void accessor_whereTestsRunAtOnce_says() {
+    assertThat(
+            EngineRun.failures(
+                EngineRun.run(
+                    AtOnce.class,
+                    Map.of(
+                        "junit.jupiter.execution.parallel.enabled", "true",
+                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
+                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "2"))))
+        .hasSize(2)
+        .allSatisfy(
+            message ->
+                assertThat(message)
+                    .contains("2 tests are running at once", "Take what you need as a parameter"));
+  }
+
+  static class SeveralOverTcp {
+    @RegisterExtension
+    final FakeKubernetesExtension east =
+        FakeKubernetesExtension.builder().name("east").transport(Transport.TCP).build();
+
+    @RegisterExtension
+    final FakeKubernetesExtension west =
+        FakeKubernetesExtension.builder().name("west").transport(Transport.TCP).build();
+
+    @Test
+    void eachIsWhereItSays(
+        @FromKubernetes("east") ServerAddress eastern,
+        @FromKubernetes("west") ServerAddress western,
+        @FromKubernetes("west") KubernetesServiceBlockingStub stub,
+        @FromKubernetes("west") CallJournal journal) {
+      assertThat(eastern.port()).isPositive().isNotEqualTo(western.port());
+      var unused = stub.listNamespaces(ListNamespacesRequest.getDefaultInstance());
+      assertThat(stub.getChannel().authority()).endsWith(":" + western.port());
+      assertThat(journal.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void severalOverTcp_haveFreePortsOfTheirOwn() {
+    assertThat(EngineRun.failures(SeveralOverTcp.class)).isEmpty();
   }
 
   @FakeKubernetes

@@ -27,6 +27,7 @@ public final class LogWatch<T extends Message> implements Watch<T> {
   private final Store store;
   private final Table<T> table;
   private final Selection<T> selection;
+  private final OpenWatch about;
   private final String subscribedAt;
   private final ReadySignal ready = new ReadySignal();
   private volatile long cursor;
@@ -48,12 +49,20 @@ public final class LogWatch<T extends Message> implements Watch<T> {
    * Creates a watch; the caller adds it to the hub.
    *
    * @param from the revision after which events are wanted
+   * @param about who is told that it has been closed
    */
-  public LogWatch(WatchHub hub, Store store, Table<T> table, Selection<T> selection, long from) {
+  public LogWatch(
+      WatchHub hub,
+      Store store,
+      Table<T> table,
+      Selection<T> selection,
+      long from,
+      OpenWatch about) {
     this.hub = hub;
     this.store = store;
     this.table = table;
     this.selection = selection;
+    this.about = about;
     this.cursor = from;
     this.signalled = from;
     this.subscribedAt = Long.toString(store.revision());
@@ -108,6 +117,10 @@ public final class LogWatch<T extends Message> implements Watch<T> {
       onDrained.run();
     }
     return event;
+  }
+
+  OpenWatch about() {
+    return about;
   }
 
   /** Returns whether all has been read, and more is waited for. */

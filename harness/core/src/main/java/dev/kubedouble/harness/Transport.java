@@ -60,7 +60,7 @@ interface Transport {
     int colon = target.lastIndexOf(':');
     try {
       int port = Integer.parseInt(target.substring(colon + 1));
-      if (colon > 0 && port > 0 && port <= 65535) {
+      if (colon > 0 && target.indexOf('/') < 0 && port > 0 && port <= 65535) {
         return;
       }
     } catch (NumberFormatException e) {

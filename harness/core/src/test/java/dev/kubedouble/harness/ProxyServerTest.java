@@ -19,6 +19,7 @@ import dev.kubedouble.api.jumpstarter.v1.UpdateDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsResponse;
 import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.harness.fault.ActiveFault;
 import dev.kubedouble.harness.journal.JournaledCall;
 import dev.kubedouble.manifest.Deployments;
 import io.grpc.InsecureChannelCredentials;
@@ -31,6 +32,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** KubernetesService behind a proxy that stands alone. */
 class ProxyServerTest {
@@ -142,6 +145,45 @@ class ProxyServerTest {
   }
 
   @Test
+  void connectionThatIsCutInMidStream_isNamedWithTheCall() throws IOException {
+    create("web");
+    try (Wire wire = new Wire(upstream.port());
+        ProxyServer overWire = ProxyServer.to(wire.target()).start()) {
+      ManagedChannel client =
+          LoopbackTcp.connect(
+              overWire.target(), "my-client/1.0", InsecureChannelCredentials.create(), "");
+      try {
+        Iterator<WatchDeploymentsResponse> events =
+            KubernetesServiceGrpc.newBlockingStub(client)
+                .watchDeployments(
+                    WatchDeploymentsRequest.newBuilder().setNamespace("default").build());
+        assertThat(events.next().getDeployment().getMetadata().getName()).isEqualTo("web");
+
+        wire.cut();
+
+        StatusRuntimeException e = refused(events::hasNext);
+        assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(e.getStatus().getDescription())
+            .startsWith(
+                "upstream "
+                    + wire.target()
+                    + ", jumpstarter.v1.KubernetesService/WatchDeployments: ");
+        assertThat(overWire.journal().calls().get(0).responses()).hasSize(1);
+      } finally {
+        client.shutdownNow();
+      }
+    }
+  }
+
+  @Test
+  void upstreamThatSaysUnavailable_isTakenAtItsWord() {
+    try (ActiveFault unavailable = upstream.faults().add("any: status UNAVAILABLE \"try later\"")) {
+      assertThat(refused(() -> get("web")).getStatus().getDescription()).isEqualTo("try later");
+      assertThat(unavailable.happened()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void faults_meetForwardedCalls() {
     create("web");
     proxy.faults().add("GetDeployment times=1: error TooManyRequests");
@@ -196,11 +238,12 @@ class ProxyServerTest {
             "fault rule \"what\": it has no \": \" between the calls and the fault");
   }
 
-  @Test
-  void target_thatIsNoHostAndPort_isRefused() {
-    assertThatThrownBy(() -> ProxyServer.to("localhost"))
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", ":1", "localhost:0", "localhost:65536", "http://a:80"})
+  void target_thatIsNoHostAndPort_isRefused(String target) {
+    assertThatThrownBy(() -> ProxyServer.to(target))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("upstream: \"localhost\" (expected: HOST:PORT)");
+        .hasMessage("upstream: \"" + target + "\" (expected: HOST:PORT)");
   }
 
   private static StatusRuntimeException refused(

@@ -17,6 +17,7 @@ import dev.kubedouble.api.jumpstarter.v1.PatchDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.PatchType;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsResponse;
+import dev.kubedouble.api.jumpstarter.v1.WatchEventType;
 import dev.kubedouble.api.meta.v1.ListOptions;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.fake.FakeClusterOptions;
@@ -25,6 +26,8 @@ import dev.kubedouble.harness.recording.Recording;
 import dev.kubedouble.harness.recording.RecordingException;
 import dev.kubedouble.harness.recording.ReplayMode;
 import dev.kubedouble.manifest.Deployments;
+import dev.kubedouble.time.ClockMode;
+import dev.kubedouble.time.Timeline;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.internal.testing.StreamRecorder;
@@ -33,9 +36,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +71,39 @@ class RecordingTest {
       }
     }
     assertThat(first).hasSizeGreaterThan(8);
+  }
+
+  @Test
+  @Timeout(60)
+  void replayedWatch_ofAClockThatSkips_letsTimeJump() throws Exception {
+    Path file = folder.resolve("watch.json");
+    WatchDeploymentsRequest forAMinute =
+        WatchDeploymentsRequest.newBuilder()
+            .setOptions(ListOptions.newBuilder().setTimeoutSeconds(60))
+            .build();
+    try (FakeCluster cluster = FakeCluster.create();
+        KubernetesServer server = KubernetesServer.inProcess(cluster).start()) {
+      StreamRecorder<WatchDeploymentsResponse> events = StreamRecorder.create();
+      KubernetesServiceGrpc.newStub(server.channel()).watchDeployments(forAMinute, events);
+      cluster.advance(Duration.ofSeconds(20));
+      stub(server).createDeployment(create("web"));
+      cluster.advance(Duration.ofSeconds(40));
+      Recording.of(server.journal()).write(file);
+    }
+    FakeClusterOptions skipping = FakeClusterOptions.builder().clock(ClockMode.SKIPPING).build();
+    try (FakeCluster cluster = FakeCluster.create(skipping);
+        KubernetesServer server =
+            KubernetesServer.inProcess(cluster)
+                .replay(Recording.read(file), ReplayMode.STRICT)
+                .start()) {
+      Iterator<WatchDeploymentsResponse> events = stub(server).watchDeployments(forAMinute);
+      stub(server).createDeployment(create("web"));
+
+      assertThat(events.next().getType()).isEqualTo(WatchEventType.WATCH_EVENT_TYPE_ADDED);
+      assertThat(events).toIterable().isNotEmpty();
+      assertThat(cluster.clock().now()).isEqualTo(Timeline.VIRTUAL_EPOCH.plusSeconds(60));
+      assertThat(cluster.openWatches()).isEmpty();
+    }
   }
 
   @Test
@@ -169,11 +207,50 @@ class RecordingTest {
         .hasMessageContaining(why);
   }
 
-  @Test
-  void fileThatIsNotThere_isNamed() {
-    assertThatThrownBy(() -> Recording.read(folder.resolve("nowhere.json")))
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"at\": \"PT0S\" | \"at\": \"-PT1S\" | line 3: calls.0: at: \"-PT1S\" (expected: a span such as PT1.5S)",
+        "\"at\": | \"extra\": 1, \"at\": | line 3: calls.0: there is no \"extra\" (expected: method, at",
+        "\"at\": | \"at\": \"PT1S\", \"at\": | line 3: calls.0: \"at\" is there twice",
+        "\"calls\": | \"call\": [], \"calls\": | line 2: there is no \"call\" (expected: format, version",
+        "\"OK\" | \"FINE\" | line 5: calls.0.end: code: \"FINE\" (expected: a gRPC code such as OK)",
+        "\"OK\" | \"OK\", \"details\": 1 | line 5: calls.0.end: there is no \"details\"",
+        "{\"after\": \"PT0S\", \"afterCall\": 1, \"message\": {}} | '' | line 4: calls.0: answers: 0 (expected: 1, as GetNamespace has ended with OK)",
+        "\"message\": {}} | \"message\": {}}, {\"after\": \"PT0S\", \"afterCall\": 1, \"message\": {}} | line 4: calls.0: answers: 2 (expected: 1",
+        "\"message\": {}} | \"message\": {}, \"more\": 1} | line 4: calls.0.answers.0: there is no \"more\""
+      })
+  void recordingWithOneThingWrong_isNamedWithThePlace(String right, String wrong, String why)
+      throws IOException {
+    String good =
+        """
+        {"format": "kubedouble-recording", "version": 1, "protocol": "jumpstarter.v1.KubernetesService",
+         "calls": [{"method": "GetNamespace",
+           "at": "PT0S", "request": {"name": "default"},
+           "answers": [{"after": "PT0S", "afterCall": 1, "message": {}}],
+           "end": {"after": "PT0S", "afterCall": 1, "code": "OK"}}]}
+        """;
+    Path file = Files.writeString(folder.resolve("good.json"), good);
+    assertThat(Recording.read(file).size()).isEqualTo(1);
+    Path bad = Files.writeString(folder.resolve("bad.json"), good.replace(right, wrong));
+
+    assertThatThrownBy(() -> Recording.read(bad))
         .isInstanceOf(RecordingException.class)
-        .hasMessageContaining("nowhere.json: it cannot be read");
+        .hasMessageStartingWith(bad + ", " + why);
+  }
+
+  @Test
+  void fileThatIsNotThereOrNoText_isNamed() throws IOException {
+    Path nowhere = folder.resolve("nowhere.json");
+    Path binary = Files.write(folder.resolve("binary.json"), new byte[] {(byte) 0xff, 0});
+
+    assertThatThrownBy(() -> Recording.read(nowhere))
+        .isInstanceOf(RecordingException.class)
+        .hasMessage(nowhere + ": there is no such file");
+    assertThatThrownBy(() -> Recording.read(binary))
+        .isInstanceOf(RecordingException.class)
+        .hasMessage(binary + ": it is no text in UTF-8");
   }
 
   private KubernetesServer replaying(FakeCluster cluster, ReplayMode mode) throws Exception {

@@ -1,10 +1,12 @@
 package dev.kubedouble.rest;
 
 import dev.kubedouble.rest.http.Frames;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the frames of a stream one after the other, the next when the one before has been taken: a
@@ -17,6 +19,7 @@ final class StreamWriter extends IteratingCallback implements OpenStreams.Stream
   private final Response response;
   private final Callback callback;
   private final OpenStreams streams;
+  private volatile @Nullable Departure departure;
   private boolean begun;
   private volatile boolean ends;
 
@@ -29,6 +32,7 @@ final class StreamWriter extends IteratingCallback implements OpenStreams.Stream
 
   void start() {
     streams.add(this);
+    departure = Departure.watch(response.getRequest(), this::end);
     frames.onReady(this::iterate);
   }
 
@@ -57,18 +61,24 @@ final class StreamWriter extends IteratingCallback implements OpenStreams.Stream
 
   @Override
   protected void onCompleteSuccess() {
-    finish();
-    callback.succeeded();
+    if (finish()) {
+      callback.succeeded();
+    } else {
+      callback.failed(new IOException("the client sent more before the answer was complete"));
+    }
   }
 
   @Override
   protected void onCompleteFailure(Throwable cause) {
-    finish();
+    boolean ignored = finish();
     callback.failed(cause);
   }
 
-  private void finish() {
+  /** Returns whether the connection can take its next request. */
+  private boolean finish() {
     streams.remove(this);
     frames.close();
+    Departure looking = departure;
+    return looking == null || looking.end();
   }
 }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.fake.watch.OpenWatch;
 import dev.kubedouble.schema.Envelope;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -295,6 +300,75 @@ class RestServerTest {
 
     assertThat(added).startsWith("{\"type\":\"ADDED\",\"object\":{\"kind\":\"Deployment\",");
     assertThat(deleted).startsWith("{\"type\":\"DELETED\",");
+  }
+
+  private List<String> watchers() {
+    return served.cluster().openWatches().stream().map(OpenWatch::toString).toList();
+  }
+
+  private void awaitNoWatch() throws Exception {
+    for (OpenWatch watch : served.cluster().openWatches()) {
+      watch.closed().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+    assertThat(watchers()).isEmpty();
+  }
+
+  @Test
+  void watch_whoseClientGoes_isClosed_overHttp1() throws Exception {
+    try (RawHttp client = new RawHttp(served.server().port())) {
+      client.get(DEPLOYMENTS + "?watch=true");
+      assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
+      assertThat(watchers())
+          .containsExactly("a watch of deployments.apps in default, opened by \"raw\"");
+    }
+
+    awaitNoWatch();
+  }
+
+  @Test
+  void watch_whoseClientGoes_isClosed_overHttp2() throws Exception {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    HttpResponse<Void> version =
+        client.send(http.request("/version").build(), BodyHandlers.discarding());
+    assertThat(version.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    HttpResponse<InputStream> watch =
+        client.send(
+            http.request(DEPLOYMENTS + "?watch=true").build(), BodyHandlers.ofInputStream());
+    assertThat(watchers()).hasSize(1);
+
+    watch.body().close();
+
+    awaitNoWatch();
+  }
+
+  @Test
+  void connection_whoseWatchHasEnded_takesTheNextRequest() throws Exception {
+    try (RawHttp client = new RawHttp(served.server().port())) {
+      client.get(DEPLOYMENTS + "?watch=true&timeoutSeconds=10");
+      assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
+      served.cluster().advance(Duration.ofSeconds(11));
+      assertThat(client.linesUntil("0")).contains("Content-Type: application/json");
+
+      client.get("/healthz");
+
+      assertThat(client.linesUntil("HTTP/1.1 200 OK")).containsOnly("");
+    }
+  }
+
+  @Test
+  void connection_thatSendsMoreDuringAWatch_endsWithIt() throws Exception {
+    try (RawHttp client = new RawHttp(served.server().port())) {
+      client.get(DEPLOYMENTS + "?watch=true&timeoutSeconds=10");
+      assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
+      client.get("/healthz");
+      http.post(DEPLOYMENTS, deployment("web"));
+      assertThat(client.linesUntil("")).isNotEmpty();
+      assertThat(client.line() + client.line()).contains("\"type\":\"ADDED\"");
+
+      served.cluster().advance(Duration.ofSeconds(11));
+
+      assertThat(client.rest()).doesNotContain("ok");
+    }
   }
 
   @Test

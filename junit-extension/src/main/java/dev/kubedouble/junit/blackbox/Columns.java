@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class Columns {
   private static final double WIDEST = 34;
   private static final double NARROWEST = 3;
-  private static final double WANTED_WIDTH = 1000;
+  private static final double WANTED_WIDTH = 900;
   private static final double GAP_OF_TIME = 10;
 
   private final TreeMap<Long, Double> starts = new TreeMap<>();

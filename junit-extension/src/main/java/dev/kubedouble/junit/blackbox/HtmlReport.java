@@ -98,7 +98,9 @@ public final class HtmlReport {
             report.isVirtual()
                 ? "<span>Each column is a turn of the cluster, labels are virtual time."
                 : "<span>Each column is a moment at which something was noted.")
-        .append(" Point at something to read it, click to find it below.</span></p>\n");
+        .append(
+            " Point at something to read it, click to find it below; click a name for all its"
+                + " lines.</span></p>\n");
   }
 
   private void states() {
@@ -127,6 +129,9 @@ public final class HtmlReport {
     page.append("<h2>What happened</h2>\n<p class=\"filters\">");
     for (Entry.Kind kind :
         List.of(Entry.Kind.CALL, Entry.Kind.WRITE, Entry.Kind.DECISION, Entry.Kind.EVENT)) {
+      if (report.entries().stream().noneMatch(entry -> entry.kind() == kind)) {
+        continue;
+      }
       page.append("<label><input type=\"checkbox\" checked data-kind=\"")
           .append(kind.label())
           .append("\">")
@@ -145,7 +150,7 @@ public final class HtmlReport {
       row(entry, time, time.equals(before) ? "when again" : "when");
       before = time;
     }
-    page.append("</table>\n");
+    page.append("</table>\n<p class=\"cut none\" hidden>No line is like that.</p>\n");
   }
 
   private void row(Entry entry, String time, String css) {

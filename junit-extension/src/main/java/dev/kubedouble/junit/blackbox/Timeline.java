@@ -19,7 +19,7 @@ final class Timeline {
   private static final int LEAST_CALLS = 12;
   private static final double LETTER = 6.5;
   private static final double LABEL_WIDTH = 66;
-  private static final double MARGIN = 150;
+  private static final double MARGIN = 130;
   private static final double LEFT = 10;
 
   private final Report report;
@@ -89,14 +89,14 @@ final class Timeline {
   private String draw() {
     double width = LEFT + columns.width() + MARGIN;
     moments();
+    double failed = LEFT + columns.width();
+    bars.line("failed", failed, HEAD - 8, failed, height - 6);
+    bars.text("failed", failed + 5, HEAD - 12, "failed here");
     for (int i = 0; i < shown.size(); i++) {
       name(shown.get(i), tops.get(i));
       bars(shown.get(i), tops.get(i));
     }
     marks();
-    double failed = LEFT + columns.width();
-    bars.line("failed", failed, HEAD - 8, failed, height - 6);
-    bars.text("failed", failed + 5, HEAD - 12, "failed here");
     bars.line("cursor", 0, HEAD - 14, 0, height);
     StringBuilder page = new StringBuilder();
     page.append("<div class=\"names\">");
@@ -150,11 +150,13 @@ final class Timeline {
         bars.rect("stripe", x - 5, HEAD - 8, next - x, height - HEAD + 2, 0);
       }
       isStripe = !isStripe;
-      boolean isLabelled = x >= free && x + LABEL_WIDTH < LEFT + columns.width();
+      String time = Spans.since(report.start(), moment.time());
+      double width = Math.max(LABEL_WIDTH, time.length() * LETTER + 12);
+      boolean isLabelled = x >= free && x + width < LEFT + columns.width();
       bars.line(isLabelled ? "tick" : "minor", x - 5, isLabelled ? 4 : 24, x - 5, height - 6);
       if (isLabelled) {
-        bars.text("time", x, 16, Spans.since(report.start(), moment.time()));
-        free = x + LABEL_WIDTH;
+        bars.text("time", x, 16, time);
+        free = x + width;
       }
     }
   }

@@ -12,6 +12,9 @@
     title.parentNode.hint = title.textContent;
     title.remove();
   });
+  function cool() {
+    rows.forEach(function (row) { row.classList.remove('hot'); });
+  }
   function show(text, event) {
     tip.hidden = !text;
     if (!text) return;
@@ -21,7 +24,12 @@
     tip.style.top = (below + tip.offsetHeight < innerHeight ? below : event.clientY - tip.offsetHeight - 10) + 'px';
   }
 
-  if (bars) follow(bars.querySelector('.cursor'));
+  if (bars) {
+    follow(bars.querySelector('.cursor'));
+    // It failed at the right end.
+    bars.parentNode.scrollLeft = bars.parentNode.scrollWidth;
+  }
+  addEventListener('scroll', function () { show(''); });
 
   function follow(cursor) {
     function at(event) {
@@ -53,25 +61,37 @@
       var group = event.target.closest('g');
       show(group && group.hint, event);
     });
+    document.querySelector('.names').addEventListener('click', function (event) {
+      var label = event.target.closest('.label:not(.mark)');
+      if (!label) return;
+      search.value = label.parentNode.hint;
+      filter();
+      search.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    });
     bars.addEventListener('click', function (event) {
       var turn = at(event);
       if (!turn) return;
-      rows.forEach(function (row) { row.classList.remove('hot'); });
+      cool();
       var found = rowsOf(turn);
+      // Hot lines are seen whatever is filtered.
       found.forEach(function (row) { row.classList.add('hot'); });
+      none.hidden = found.length > 0 || none.hidden;
       if (found.length) found[0].scrollIntoView({ block: 'center', behavior: 'smooth' });
     });
   }
 
   var boxes = Array.prototype.slice.call(document.querySelectorAll('.filters [data-kind]'));
   var search = document.querySelector('.filters [type=search]');
+  var none = document.querySelector('.none');
   function filter() {
+    cool();
     var words = search.value.toLowerCase();
     var hidden = boxes.filter(function (box) { return !box.checked; }).map(function (box) { return box.dataset.kind; });
     rows.forEach(function (row) {
       row.classList.toggle('hidden', hidden.some(function (kind) { return row.classList.contains(kind); })
         || row.textContent.toLowerCase().indexOf(words) < 0);
     });
+    none.hidden = rows.some(function (row) { return !row.classList.contains('hidden'); });
   }
   boxes.forEach(function (box) { box.addEventListener('change', filter); });
   search.addEventListener('input', filter);

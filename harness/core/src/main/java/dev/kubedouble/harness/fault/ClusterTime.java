@@ -1,6 +1,7 @@
 package dev.kubedouble.harness.fault;
 
 import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.fake.watch.Waiter;
 import dev.kubedouble.time.ClockMode;
 import io.grpc.Deadline;
 import java.time.Duration;
@@ -48,6 +49,11 @@ public final class ClusterTime implements FaultTime {
   @Override
   public void at(long moment, String what, Runnable action) {
     cluster.at(moment, what, action);
+  }
+
+  @Override
+  public Waiter waiter() {
+    return cluster.clock().mode() == ClockMode.SKIPPING ? cluster.waiter() : Waiter.NONE;
   }
 
   @Override

@@ -2,6 +2,9 @@ package dev.kubedouble.harness.fault;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
+import dev.kubedouble.json.JsonObject;
+import dev.kubedouble.json.JsonReader;
+import dev.kubedouble.json.JsonSyntaxException;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.List;
@@ -99,6 +102,22 @@ public sealed interface Fault {
    * @param patch a JSON merge patch; empty for an annotation that changes each time
    */
   record CompetingWrite(String patch) implements Fault {
+    /** Checks the patch. */
+    public CompetingWrite {
+      if (!patch.isEmpty() && !isObject(patch)) {
+        throw new IllegalArgumentException(
+            "patch: " + patch + " (expected: a JSON merge patch, which is a JSON object)");
+      }
+    }
+
+    private static boolean isObject(String text) {
+      try {
+        return JsonReader.read(text) instanceof JsonObject;
+      } catch (JsonSyntaxException e) {
+        return false;
+      }
+    }
+
     @Override
     public String toString() {
       return "competing-write" + (patch.isEmpty() ? "" : " " + patch);

@@ -1,5 +1,6 @@
 package dev.kubedouble.harness.fault;
 
+import dev.kubedouble.fake.watch.Waiter;
 import io.grpc.Deadline;
 
 /** The cluster's time, as faults use it. Thread-safe. */
@@ -20,6 +21,9 @@ public interface FaultTime extends AutoCloseable {
 
   /** Does something once the cluster's time has come to a moment, moving nothing. */
   void at(long moment, String what, Runnable action);
+
+  /** Lets a stream that waits for {@link #at} count as somebody who waits, as a watch does. */
+  Waiter waiter();
 
   /** Ends the waiting; what was planned does not happen. */
   @Override

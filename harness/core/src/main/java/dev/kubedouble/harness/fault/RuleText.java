@@ -18,12 +18,23 @@ final class RuleText {
 
   private final String rule;
 
+  /** How many words of the fault have been read. */
+  private int used = 1;
+
   private RuleText(String rule) {
     this.rule = rule;
   }
 
   static FaultRule parse(String rule) {
-    return new RuleText(rule).read();
+    RuleText text = new RuleText(rule);
+    FaultRule read;
+    try {
+      read = text.read();
+    } catch (IllegalArgumentException e) {
+      String why = String.valueOf(e.getMessage());
+      throw why.startsWith("fault rule ") ? e : text.wrong(why);
+    }
+    return read;
   }
 
   /** Returns a span of time as rules write it: {@code 1500ms}, {@code 30s}, {@code 5m}. */
@@ -66,8 +77,8 @@ final class RuleText {
       String key = equals < 0 ? words[i] : words[i].substring(0, equals);
       String value = equals < 0 ? "" : words[i].substring(equals + 1);
       switch (key) {
-        case "in" -> calls = calls.in(value);
-        case "name" -> calls = calls.named(value);
+        case "in" -> calls = calls.in(some(key, value));
+        case "name" -> calls = calls.named(some(key, value));
         case "nth" -> calls = calls.nth(number(key, value));
         case "times" -> calls = calls.times(number(key, value));
         case "probability" -> probability = decimal(key, value);
@@ -84,11 +95,30 @@ final class RuleText {
     return calls.withProbability(probability, seed);
   }
 
+  private String some(String key, String value) {
+    if (value.isEmpty()) {
+      throw wrong(key + ": it is empty (expected: " + key + "=NAME)");
+    }
+    return value;
+  }
+
   private Fault fault(String text) {
+    if (text.equals("competing-write") || text.startsWith("competing-write ")) {
+      return Fault.competingWrite(text.substring("competing-write".length()).strip());
+    }
     List<String> words = words(text);
     if (words.isEmpty()) {
       throw wrong("it names no fault (expected: " + EFFECTS + ")");
     }
+    Fault fault = fault(words);
+    if (words.size() > used) {
+      throw wrong(
+          "\"" + words.get(used) + "\" is too much (expected: a message in quotes, or nothing)");
+    }
+    return fault;
+  }
+
+  private Fault fault(List<String> words) {
     return switch (words.get(0)) {
       case "error" -> Fault.error(argument(words, 1, "a reason"), optional(words, 2));
       case "status" -> Fault.status(code(argument(words, 1, "a gRPC code")), optional(words, 2));
@@ -97,8 +127,6 @@ final class RuleText {
       case "reset" -> Fault.connectionReset();
       case "goaway" -> Fault.goAway();
       case "answer-lost" -> Fault.answerLost(code(argument(words, 1, "a gRPC code")));
-      case "competing-write" ->
-          Fault.competingWrite(text.substring("competing-write".length()).strip());
       case "stale-list" -> Fault.staleList(count(words));
       case "stale-observed-generation" -> Fault.staleObservedGeneration(count(words));
       case "duplicate-event" -> Fault.duplicateEvent(count(words));
@@ -149,10 +177,11 @@ final class RuleText {
     if (words.size() <= position) {
       throw wrong("\"" + words.get(0) + "\" needs " + what);
     }
-    return words.get(position);
+    return optional(words, position);
   }
 
-  private static String optional(List<String> words, int position) {
+  private String optional(List<String> words, int position) {
+    used = Math.max(used, position + 1);
     return words.size() > position ? words.get(position) : "";
   }
 

@@ -1,6 +1,7 @@
 package dev.kubedouble.harness.fault;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.kubedouble.fake.watch.Waiter;
 import dev.kubedouble.time.Timeline;
 import io.grpc.Deadline;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -49,6 +50,11 @@ public final class WallTime implements FaultTime {
               });
     }
     var unused = waiting.schedule(action, Math.max(0, moment - nanos()), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public Waiter waiter() {
+    return Waiter.NONE;
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.function.Function;
 final class ForwardedCall<Q, R> {
   private final ServerCall<Q, R> client;
   private final ClientCall<Q, R> upstream;
+  private final TrailersSeen trailersSeen;
   private final CallNote note;
   private final String target;
   private final Function<Object, Message> noted;
@@ -27,17 +28,20 @@ final class ForwardedCall<Q, R> {
   /**
    * Creates a call that has not started.
    *
+   * @param trailersSeen whether the upstream itself has ended its call
    * @param target what messages call the upstream
    * @param noted what the journal is told of a message
    */
   ForwardedCall(
       ServerCall<Q, R> client,
       ClientCall<Q, R> upstream,
+      TrailersSeen trailersSeen,
       CallNote note,
       String target,
       Function<Object, Message> noted) {
     this.client = client;
     this.upstream = upstream;
+    this.trailersSeen = trailersSeen;
     this.note = note;
     this.target = target;
     this.noted = noted;
@@ -97,11 +101,8 @@ final class ForwardedCall<Q, R> {
 
   /** What the upstream tells. */
   private final class FromUpstream extends ClientCall.Listener<R> {
-    private boolean hasAnswered;
-
     @Override
     public void onHeaders(Metadata headers) {
-      hasAnswered = true;
       note.headers(headers);
       client.sendHeaders(headers);
     }
@@ -115,8 +116,7 @@ final class ForwardedCall<Q, R> {
 
     @Override
     public void onClose(Status status, Metadata trailers) {
-      boolean isFromThere = hasAnswered || !trailers.keys().isEmpty();
-      Status told = isOfTheConnection(status, isFromThere) ? named(status) : status;
+      Status told = isOfTheConnection(status) ? named(status) : status;
       note.end(told, trailers);
       client.close(told, trailers);
     }
@@ -129,16 +129,11 @@ final class ForwardedCall<Q, R> {
     }
   }
 
-  /**
-   * Returns whether a status was made here, from what became of the connection or the stream.
-   *
-   * @param isFromThere whether the upstream has sent anything: an answer's type is in its first
-   *     metadata
-   */
-  private static boolean isOfTheConnection(Status status, boolean isFromThere) {
+  /** Returns whether a status was made here, from what became of the connection or the stream. */
+  private boolean isOfTheConnection(Status status) {
     String description = status.getDescription();
     return status.getCause() != null
-        || (status.getCode() == Status.Code.UNAVAILABLE && !isFromThere)
+        || (status.getCode() == Status.Code.UNAVAILABLE && !trailersSeen.isSeen())
         || (description != null && description.contains("HTTP/2 error code: "));
   }
 

@@ -1,7 +1,6 @@
 package dev.kubedouble.harness.proxy;
 
 import dev.kubedouble.harness.journal.CallJournal;
-import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -24,12 +23,14 @@ final class Forwarder implements ServerCallHandler<byte[], byte[]> {
 
   @Override
   public ServerCall.Listener<byte[]> startCall(ServerCall<byte[], byte[]> call, Metadata headers) {
+    TrailersSeen trailers = new TrailersSeen();
     ClientCall<byte[], byte[]> onward =
-        upstream.channelOf(headers).newCall(call.getMethodDescriptor(), CallOptions.DEFAULT);
+        upstream.channelOf(headers).newCall(call.getMethodDescriptor(), trailers.options());
     ForwardedCall<byte[], byte[]> forwarded =
         new ForwardedCall<>(
             call,
             onward,
+            trailers,
             journal.begin(call, headers),
             upstream.toString(),
             message -> Bytes.noted((byte[]) message));

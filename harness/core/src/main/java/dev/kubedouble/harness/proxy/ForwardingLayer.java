@@ -5,7 +5,6 @@ import dev.kubedouble.harness.fault.FaultTime;
 import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.rpc.DecidingHandler;
 import dev.kubedouble.harness.rpc.Protocol;
-import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -69,11 +68,13 @@ public final class ForwardingLayer implements ServiceLayer {
     @SuppressWarnings("unchecked") // a request that could be read is of the method's type
     protected ServerCall.Listener<Q> answer(
         ServerCall<Q, R> call, Metadata headers, Message request) {
-      ClientCall<Q, R> onward = upstream.channelOf(headers).newCall(method, CallOptions.DEFAULT);
+      TrailersSeen trailers = new TrailersSeen();
+      ClientCall<Q, R> onward = upstream.channelOf(headers).newCall(method, trailers.options());
       ForwardedCall<Q, R> forwarded =
           new ForwardedCall<>(
               call,
               onward,
+              trailers,
               journal.begin(call, headers),
               upstream.toString(),
               message -> (Message) message);

@@ -5,6 +5,9 @@ import dev.kubedouble.json.JsonNumber;
 import dev.kubedouble.json.JsonObject;
 import dev.kubedouble.json.JsonString;
 import dev.kubedouble.json.JsonValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Where a value stands in a recording, for errors.
@@ -48,6 +51,22 @@ record Place(String file, String path) {
       return number.longValue();
     }
     throw wrong(value, "expected: a whole number, not " + value.typeName());
+  }
+
+  /** Refuses members that a recording does not have here, or that are there twice. */
+  void requireOnly(JsonObject object, String... keys) {
+    List<String> known = List.of(keys);
+    Set<String> seen = new HashSet<>();
+    for (JsonObject.Member member : object.members()) {
+      if (!known.contains(member.key())) {
+        throw wrong(
+            member.value(),
+            "there is no \"" + member.key() + "\" (expected: " + String.join(", ", known) + ")");
+      }
+      if (!seen.add(member.key())) {
+        throw wrong(member.value(), "\"" + member.key() + "\" is there twice");
+      }
+    }
   }
 
   /** Returns a member that must be there. */

@@ -10,8 +10,10 @@ import dev.kubedouble.harness.recording.RecordedCall.RecordedEnd;
 import dev.kubedouble.harness.rpc.Protocol;
 import dev.kubedouble.time.Timeline;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,8 +85,12 @@ public final class Recording {
     String text;
     try {
       text = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new RecordingException(file + ": there is no such file");
+    } catch (CharacterCodingException e) {
+      throw new RecordingException(file + ": it is no text in UTF-8");
     } catch (IOException e) {
-      throw new RecordingException(file + ": it cannot be read: " + e);
+      throw new RecordingException(file + ": it cannot be read: " + e.getMessage());
     }
     return new Recording(RecordingFile.read(file.toString(), text));
   }

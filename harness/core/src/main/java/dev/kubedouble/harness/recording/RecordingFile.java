@@ -12,6 +12,7 @@ import dev.kubedouble.json.JsonString;
 import dev.kubedouble.json.JsonSyntaxException;
 import dev.kubedouble.json.JsonValue;
 import dev.kubedouble.json.JsonWriter;
+import io.grpc.MethodDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -95,6 +96,7 @@ final class RecordingFile {
     }
     JsonObject file = top.object(json);
     requireKnown(top, file);
+    top.requireOnly(file, "format", "version", "protocol", "calls");
     List<JsonValue> items = top.child("calls").array(top.member(file, "calls")).items();
     List<RecordedCall> calls = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
@@ -122,6 +124,7 @@ final class RecordingFile {
   }
 
   private static RecordedCall readCall(JsonObject call, Place place, int calls) {
+    place.requireOnly(call, "method", "at", "request", "version", "warnings", "answers", "end");
     String method = place.string(call, "method");
     Message request = Protocol.request(SERVICE + "/" + method);
     Message response = Protocol.response(SERVICE + "/" + method);
@@ -134,6 +137,7 @@ final class RecordingFile {
     for (int i = 0; i < items.size(); i++) {
       Place inside = place.child("answers").child(Integer.toString(i));
       JsonObject answer = inside.object(items.get(i));
+      inside.requireOnly(answer, "after", "afterCall", "message");
       answers.add(
           new RecordedAnswer(
               nanos(answer, "after", inside),
@@ -141,6 +145,8 @@ final class RecordingFile {
               MessageJson.read(
                   response, inside.member(answer, "message"), inside.child("message"))));
     }
+    RecordedEnd end = call.has("end") ? readEnd(call, place.child("end"), calls) : null;
+    requireOneAnswer(method, answers.size(), end, place, place.member(call, "answers"));
     return new RecordedCall(
         method,
         nanos(call, "at", place),
@@ -148,7 +154,24 @@ final class RecordingFile {
         call.has("version") ? place.string(call, "version") : "",
         warnings(call, place),
         answers,
-        call.has("end") ? readEnd(call, place.child("end"), calls) : null);
+        end);
+  }
+
+  /** Refuses what no server answers: a unary call that has ended well has one answer. */
+  private static void requireOneAnswer(
+      String method, int answers, @Nullable RecordedEnd end, Place place, JsonValue at) {
+    MethodDescriptor<?, ?> called = Protocol.method(SERVICE + "/" + method);
+    boolean isUnary = called != null && called.getType().serverSendsOneMessage();
+    boolean isOk = end != null && end.code() == io.grpc.Status.Code.OK;
+    if (isUnary && (answers > 1 || (answers == 0 && isOk))) {
+      throw place.wrong(
+          at,
+          "answers: "
+              + answers
+              + " (expected: "
+              + (isOk ? "1, as " + method + " has ended with OK" : "at most 1")
+              + ")");
+    }
   }
 
   private static List<String> warnings(JsonObject call, Place place) {
@@ -162,11 +185,14 @@ final class RecordingFile {
 
   private static RecordedEnd readEnd(JsonObject call, Place place, int calls) {
     JsonObject end = place.object(place.member(call, "end"));
+    place.requireOnly(end, "after", "afterCall", "code", "message", "status");
+    String named = place.string(end, "code");
     io.grpc.Status.Code code;
     try {
-      code = io.grpc.Status.Code.valueOf(place.string(end, "code"));
+      code = io.grpc.Status.Code.valueOf(named);
     } catch (IllegalArgumentException e) {
-      throw place.wrong(place.member(end, "code"), "code: it is no gRPC code");
+      throw place.wrong(
+          place.member(end, "code"), "code: \"" + named + "\" (expected: a gRPC code such as OK)");
     }
     @Nullable JsonValue status = end.get("status");
     return new RecordedEnd(
@@ -192,12 +218,17 @@ final class RecordingFile {
 
   private static long nanos(JsonObject owner, String key, Place place) {
     String text = place.string(owner, key);
+    long nanos;
     try {
-      return Duration.parse(text).toNanos();
+      nanos = Duration.parse(text).toNanos();
     } catch (DateTimeParseException | ArithmeticException e) {
+      nanos = -1;
+    }
+    if (nanos < 0) {
       throw place.wrong(
           place.member(owner, key), key + ": \"" + text + "\" (expected: a span such as PT1.5S)");
     }
+    return nanos;
   }
 
   private static JsonString span(long nanos) {

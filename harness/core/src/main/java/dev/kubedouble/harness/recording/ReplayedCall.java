@@ -1,5 +1,6 @@
 package dev.kubedouble.harness.recording;
 
+import dev.kubedouble.fake.watch.Waiter;
 import dev.kubedouble.harness.fault.FaultTime;
 import dev.kubedouble.harness.journal.CallNote;
 import dev.kubedouble.harness.recording.RecordedCall.RecordedAnswer;
@@ -28,6 +29,7 @@ final class ReplayedCall<Q, R> extends ServerCall.Listener<Q> {
   private final Runnable wake = this::drain;
   private int next;
   private long timerAt;
+  private Waiter waiter = Waiter.NONE;
   private volatile boolean over;
 
   ReplayedCall(
@@ -64,6 +66,7 @@ final class ReplayedCall<Q, R> extends ServerCall.Listener<Q> {
       time.hold(start + end.afterNanos(), wake);
       return;
     }
+    waiter = time.waiter();
     tape.await(wake);
     drain();
   }
@@ -77,7 +80,12 @@ final class ReplayedCall<Q, R> extends ServerCall.Listener<Q> {
   public void onCancel() {
     note.cancelled();
     over = true;
+    leave();
+  }
+
+  private void leave() {
     tape.leave(wake);
+    waiter.close();
   }
 
   private void drain() {
@@ -86,7 +94,11 @@ final class ReplayedCall<Q, R> extends ServerCall.Listener<Q> {
     }
     int missed = 1;
     do {
+      waiter.waits(false);
       sendWhatIsDue();
+      if (!over && signals.get() == missed) {
+        waiter.waits(true);
+      }
       missed = signals.addAndGet(-missed);
     } while (missed != 0);
   }
@@ -105,7 +117,7 @@ final class ReplayedCall<Q, R> extends ServerCall.Listener<Q> {
     RecordedEnd end = recorded.end();
     if (!over && end != null && isDue(end.afterNanos(), end.afterCall())) {
       over = true;
-      tape.leave(wake);
+      leave();
       close(end);
     }
   }

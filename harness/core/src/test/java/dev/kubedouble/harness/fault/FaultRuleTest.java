@@ -97,11 +97,22 @@ class FaultRuleTest {
         "any: latency 0s | delay: PT0S (expected: > 0)",
         "any: error Conflict \"open | a quote is not closed",
         "any: answer-lost ABORTED | code: ABORTED (expected: UNAVAILABLE or DEADLINE_EXCEEDED)",
-        "any: stale-list | \"stale-list\" needs a number"
+        "any: stale-list | \"stale-list\" needs a number",
+        "GetDeployment in=: no-answer | in: it is empty (expected: in=NAME)",
+        "GetDeployment name: no-answer | name: it is empty (expected: name=NAME)",
+        "any: error Conflict try again | \"again\" is too much",
+        "any: no-answer 5s | \"5s\" is too much",
+        "WatchPods: cut-after 1 2 | \"2\" is too much",
+        "any: latency 5s 0.5 | \"0.5\" is too much",
+        "any: latency 1s..2s seed=1 more | \"more\" is too much",
+        "any: latency lognormal 1s 0.5 seed=1 more | \"more\" is too much",
+        "UpdateDeployment: competing-write {bad | patch: {bad (expected: a JSON merge patch",
+        "UpdateDeployment: competing-write [] | patch: [] (expected: a JSON merge patch"
       })
   void textThatIsNoRule_isRefused(String text, String why) {
     assertThatThrownBy(() -> FaultRule.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("fault rule \"" + text + "\": ")
         .hasMessageContaining(why);
   }
 }
