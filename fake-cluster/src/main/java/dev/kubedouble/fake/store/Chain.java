@@ -15,8 +15,6 @@ final class Chain<T extends Message> {
   /** Where it stands in the index by order; guarded by the lock of that index. */
   private boolean inOrder;
 
-  private boolean gone;
-
   Chain(Table<T> table, String key) {
     this.table = table;
     this.key = key;
@@ -55,13 +53,14 @@ final class Chain<T extends Message> {
     inOrder = true;
   }
 
-  /** Says whether it went before it was put there. */
-  boolean isGone() {
-    return gone;
+  /** Lets go of all versions once nobody can ask for them any more. */
+  void empty() {
+    head = null;
   }
 
-  void setGone() {
-    gone = true;
+  /** Says whether it has been emptied. */
+  boolean isEmpty() {
+    return head == null;
   }
 
   /** Returns the version that was there at the revision, or null where the object was not. */

@@ -69,13 +69,15 @@ final class OrderedIndex<T extends Message> {
       if (chain.isInOrder()) {
         all.remove(chain.key(), chain);
         labels.forget(chain, access.metadata(last.content()).getLabelsMap(), access);
+        chain.empty();
         return;
       }
-      chain.setGone();
+      // It may wait on for long: without what it holds.
+      chain.empty();
       goneWhileWaiting++;
       if (goneWhileWaiting > MANY && goneWhileWaiting > waiting.size() / 2) {
         ArrayDeque<Chain<T>> left = new ArrayDeque<>(waiting.size() - goneWhileWaiting + 1);
-        waiting.stream().filter(waits -> !waits.isGone()).forEach(left::add);
+        waiting.stream().filter(waits -> !waits.isEmpty()).forEach(left::add);
         waiting = left;
         goneWhileWaiting = 0;
       }
@@ -103,7 +105,7 @@ final class OrderedIndex<T extends Message> {
       waiting = new ArrayDeque<>();
       goneWhileWaiting = 0;
       for (Chain<T> chain : ready) {
-        if (!chain.isGone()) {
+        if (!chain.isEmpty()) {
           all.put(chain.key(), chain);
           for (Version<T> kept = chain.head(); kept != null; kept = kept.previous()) {
             labels.add(chain, access.metadata(kept.content()).getLabelsMap());
