@@ -13,10 +13,12 @@ final class Observations {
    */
   Observed take(Occurrence occurrence, EventKey key, int times) {
     Seen before = seen.get(key);
-    Occurrence counted =
-        before == null
-            ? occurrence.counted(occurrence.name(), occurrence.first(), times)
-            : occurrence.counted(before.name, before.first, before.count + times);
+    Occurrence counted = occurrence;
+    if (before != null) {
+      counted = occurrence.counted(before.name, before.first, before.count + times);
+    } else if (times != occurrence.count()) {
+      counted = occurrence.counted(occurrence.name(), occurrence.first(), times);
+    }
     remember(key, counted);
     return new Observed(counted, before != null);
   }

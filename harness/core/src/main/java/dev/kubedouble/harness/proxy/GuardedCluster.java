@@ -3,7 +3,6 @@ package dev.kubedouble.harness.proxy;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.CreateOptions;
 import dev.kubedouble.api.meta.v1.DeleteOptions;
-import dev.kubedouble.api.meta.v1.GetOptions;
 import dev.kubedouble.api.meta.v1.ListOptions;
 import dev.kubedouble.api.meta.v1.PatchOptions;
 import dev.kubedouble.api.meta.v1.UpdateOptions;
@@ -12,35 +11,25 @@ import dev.kubedouble.cluster.Body;
 import dev.kubedouble.cluster.Caller;
 import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.cluster.Deletion;
+import dev.kubedouble.cluster.ForwardingCluster;
 import dev.kubedouble.cluster.ObjectList;
 import dev.kubedouble.cluster.Patch;
 import dev.kubedouble.cluster.Resource;
-import dev.kubedouble.cluster.Watch;
 
-/**
- * A cluster whose writes a guard looks at; reads pass. Thread-safe.
- *
- * @param cluster the cluster
- * @param guard the guard
- */
-record GuardedCluster(ClusterApi cluster, NamespaceGuard guard) implements ClusterApi {
+/** A cluster whose writes a guard looks at; reads pass. Thread-safe. */
+final class GuardedCluster extends ForwardingCluster {
+  private final NamespaceGuard guard;
+
+  GuardedCluster(ClusterApi cluster, NamespaceGuard guard) {
+    super(cluster);
+    this.guard = guard;
+  }
+
   @Override
   public <T extends Message> Answer<T> create(
       Resource<T> resource, String namespace, Body<T> body, CreateOptions options, Caller caller) {
     guard.require(resource, namespace, "");
-    return cluster.create(resource, namespace, body, options, caller);
-  }
-
-  @Override
-  public <T extends Message> Answer<T> get(
-      Resource<T> resource, String namespace, String name, GetOptions options, Caller caller) {
-    return cluster.get(resource, namespace, name, options, caller);
-  }
-
-  @Override
-  public <T extends Message> ObjectList<T> list(
-      Resource<T> resource, String namespace, ListOptions options, Caller caller) {
-    return cluster.list(resource, namespace, options, caller);
+    return super.create(resource, namespace, body, options, caller);
   }
 
   @Override
@@ -52,7 +41,7 @@ record GuardedCluster(ClusterApi cluster, NamespaceGuard guard) implements Clust
       UpdateOptions options,
       Caller caller) {
     guard.require(resource, namespace, name);
-    return cluster.update(resource, namespace, name, body, options, caller);
+    return super.update(resource, namespace, name, body, options, caller);
   }
 
   @Override
@@ -64,14 +53,14 @@ record GuardedCluster(ClusterApi cluster, NamespaceGuard guard) implements Clust
       PatchOptions options,
       Caller caller) {
     guard.require(resource, namespace, name);
-    return cluster.patch(resource, namespace, name, patch, options, caller);
+    return super.patch(resource, namespace, name, patch, options, caller);
   }
 
   @Override
   public <T extends Message> Deletion<T> delete(
       Resource<T> resource, String namespace, String name, DeleteOptions options, Caller caller) {
     guard.require(resource, namespace, name);
-    return cluster.delete(resource, namespace, name, options, caller);
+    return super.delete(resource, namespace, name, options, caller);
   }
 
   @Override
@@ -82,17 +71,6 @@ record GuardedCluster(ClusterApi cluster, NamespaceGuard guard) implements Clust
       DeleteOptions deleteOptions,
       Caller caller) {
     guard.require(resource, namespace, "");
-    return cluster.deleteCollection(resource, namespace, listOptions, deleteOptions, caller);
-  }
-
-  @Override
-  public <T extends Message> Watch<T> watch(
-      Resource<T> resource, String namespace, ListOptions options, Caller caller) {
-    return cluster.watch(resource, namespace, options, caller);
-  }
-
-  @Override
-  public String toString() {
-    return cluster.toString();
+    return super.deleteCollection(resource, namespace, listOptions, deleteOptions, caller);
   }
 }
