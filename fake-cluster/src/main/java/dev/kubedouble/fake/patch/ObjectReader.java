@@ -38,6 +38,11 @@ final class ObjectReader<T extends Message> {
     return List.copyOf(new LinkedHashSet<>(strictErrors));
   }
 
+  /** Returns the empty message of the path. */
+  T prototype() {
+    return request.path().prototype();
+  }
+
   /** Reads the tree that a JSON patch or a merge patch has made. */
   T readJson(JsonValue tree) {
     String fault = typeFault(tree);
@@ -95,7 +100,7 @@ final class ObjectReader<T extends Message> {
   }
 
   /** Returns why a tree is no object of the path, as far as it says what it is, or null. */
-  private @Nullable String typeFault(JsonValue tree) {
+  @Nullable String typeFault(JsonValue tree) {
     if (!(tree instanceof JsonObject object)) {
       return "couldn't get version/kind; json parse error: json: cannot unmarshal "
           + tree.typeName()

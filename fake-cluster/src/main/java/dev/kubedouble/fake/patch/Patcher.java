@@ -16,6 +16,7 @@ import dev.kubedouble.manifest.YamlDocument;
 import dev.kubedouble.manifest.YamlReader;
 import dev.kubedouble.manifest.YamlSyntaxException;
 import dev.kubedouble.schema.JsonEncoder;
+import dev.kubedouble.schema.MessageSchema;
 import dev.kubedouble.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -115,6 +116,10 @@ public final class Patcher {
     PatchText patch =
         request.ignoresFields() ? lenientObject(bytes) : decoding(PatchText::object, bytes);
     ObjectReader<T> reader = new ObjectReader<>(request, patch.strictErrors());
+    T merged = NamedFields.merged(reader, current, patch, MergePatch::merge);
+    if (merged != null) {
+      return patched(request, merged, reader);
+    }
     if (patch.tree() instanceof JsonObject changes) {
       return read(request, reader, MergePatch.merge(JsonEncoder.tree(current), changes));
     }
@@ -147,20 +152,29 @@ public final class Patcher {
 
   private static <T extends Message> Patched<T> read(
       PatchRequest<T> request, ObjectReader<T> reader, JsonValue tree) {
-    T object = request.defaults().apply(reader.readJson(tree));
-    return new Patched<>(object, false, reader.warnings());
+    return patched(request, reader.readJson(tree), reader);
+  }
+
+  private static <T extends Message> Patched<T> patched(
+      PatchRequest<T> request, T object, ObjectReader<T> reader) {
+    return new Patched<>(request.defaults().apply(object), false, reader.warnings());
   }
 
   private static <T extends Message> Patched<T> strategicallyMerged(
       PatchRequest<T> request, T current, byte[] bytes) throws PatchFailure {
     PatchText patch = PatchText.object(bytes);
-    JsonObject changes = patch.tree() instanceof JsonObject given ? given : new JsonObject();
-    JsonObject merged =
-        StrategicMerge.merge(
-            Schema.kubernetes().of(request.path().prototype()), JsonEncoder.tree(current), changes);
+    MessageSchema schema = Schema.kubernetes().of(request.path().prototype());
     ObjectReader<T> reader = new ObjectReader<>(request, patch.strictErrors());
+    T named =
+        NamedFields.merged(
+            reader, current, patch, (part, given) -> StrategicMerge.merge(schema, part, given));
+    if (named != null) {
+      return patched(request, named, reader);
+    }
+    JsonObject changes = patch.tree() instanceof JsonObject given ? given : new JsonObject();
+    JsonObject merged = StrategicMerge.merge(schema, JsonEncoder.tree(current), changes);
     T object = reader.readUnstructured(merged, () -> GoFormat.plain(changes));
-    return new Patched<>(request.defaults().apply(object), false, reader.warnings());
+    return patched(request, object, reader);
   }
 
   private <T extends Message> Patched<T> apply(PatchRequest<T> request, @Nullable T current) {
