@@ -15,6 +15,7 @@ import dev.kubedouble.fake.kinds.EventStrategy;
 import dev.kubedouble.fake.kinds.NamespaceStrategy;
 import dev.kubedouble.fake.kinds.PodStrategy;
 import dev.kubedouble.fake.kinds.ReplicaSetStrategy;
+import dev.kubedouble.fake.kinds.Templates;
 import dev.kubedouble.fake.kubelet.Kubelet;
 import dev.kubedouble.fake.kubelet.KubeletOptions;
 import dev.kubedouble.fake.managedfields.FieldManager;
@@ -105,9 +106,11 @@ record ClusterParts(
     Kinds kinds = new Kinds();
     FieldManager fields = new FieldManager(time);
     Assembly assembly = new Assembly(store, time, identity, fields, namespaces);
-    Kind<Deployment> deployments = kinds.add(assembly.kind(new DeploymentStrategy()));
-    Kind<ReplicaSet> replicaSets = kinds.add(assembly.kind(new ReplicaSetStrategy()));
-    Kind<Pod> pods = kinds.add(assembly.kind(new PodStrategy(namespaces::checkSecurity)));
+    Templates templates = new Templates();
+    Kind<Deployment> deployments = kinds.add(assembly.kind(new DeploymentStrategy(templates)));
+    Kind<ReplicaSet> replicaSets = kinds.add(assembly.kind(new ReplicaSetStrategy(templates)));
+    Kind<Pod> pods =
+        kinds.add(assembly.kind(new PodStrategy(templates, namespaces::checkSecurity)));
     Kind<Event> events = kinds.add(assembly.kind(new EventStrategy()));
     Kind<Namespace> all = kinds.add(assembly.kind(new NamespaceStrategy()));
     namespaces.use(all.registry());

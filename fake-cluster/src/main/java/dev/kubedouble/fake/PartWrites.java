@@ -23,10 +23,12 @@ import java.util.function.UnaryOperator;
 final class PartWrites {
   private final Kinds kinds;
   private final FieldManager fields;
+  private final BodyReader bodies;
 
-  PartWrites(Kinds kinds, FieldManager fields) {
+  PartWrites(Kinds kinds, FieldManager fields, BodyReader bodies) {
     this.kinds = kinds;
     this.fields = fields;
+    this.bodies = bodies;
   }
 
   /**
@@ -69,7 +71,7 @@ final class PartWrites {
   @SuppressWarnings("unchecked") // the bodies of a binding are Bindings
   <T extends Message> Answer<T> bind(
       Resource<T> resource, String namespace, Body<T> body, CreateOptions options) {
-    ReadBody<T> read = BodyReader.read(resource, body, options.getFieldValidation());
+    ReadBody<T> read = bodies.read(resource, body, options.getFieldValidation());
     T binding = read.object();
     new Bindings(kinds.require(Resource.PODS).registry())
         .create(namespace, (Binding) binding, options.getDryRunCount() > 0);

@@ -33,13 +33,14 @@ import dev.kubedouble.fake.store.Table;
 final class Writes {
   private final Kinds kinds;
   private final Reads reads;
+  private final BodyReader bodies = new BodyReader();
   private final PartWrites parts;
   private final Patches patches;
 
   Writes(Kinds kinds, Reads reads, FieldManager fields) {
     this.kinds = kinds;
     this.reads = reads;
-    this.parts = new PartWrites(kinds, fields);
+    this.parts = new PartWrites(kinds, fields, bodies);
     this.patches = new Patches(kinds, parts, fields);
   }
 
@@ -54,7 +55,7 @@ final class Writes {
       throw Refusals.notSupported(resource, "create");
     }
     refuse(OptionsValidation.create(options), "CreateOptions");
-    ReadBody<T> read = BodyReader.read(resource, body, options.getFieldValidation());
+    ReadBody<T> read = bodies.read(resource, body, options.getFieldValidation());
     Write write =
         Write.byCaller(
             manager(options.getFieldManager(), caller), "", options.getDryRunCount() > 0);
@@ -75,7 +76,7 @@ final class Writes {
             manager(options.getFieldManager(), caller),
             resource.subresource(),
             options.getDryRunCount() > 0);
-    ReadBody<T> read = BodyReader.read(resource, body, options.getFieldValidation());
+    ReadBody<T> read = bodies.read(resource, body, options.getFieldValidation());
     T object = read.object();
     return Patches.warned(
         read.warnings(),

@@ -12,7 +12,6 @@ import dev.kubedouble.json.JsonValue;
 import dev.kubedouble.manifest.YamlDocument;
 import dev.kubedouble.manifest.YamlReader;
 import dev.kubedouble.manifest.YamlSyntaxException;
-import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.schema.Decoded;
 import dev.kubedouble.schema.Envelope;
 import dev.kubedouble.schema.HubConversion;
@@ -23,11 +22,11 @@ import dev.kubedouble.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the object that a create or an update carries. */
+/** Reads the object that a create or an update carries. Used in turns only. */
 public final class BodyReader {
   static final String NO_JSON = "couldn't get version/kind; json parse error: ";
 
-  private BodyReader() {}
+  private final KnownSpecs specs = new KnownSpecs();
 
   /**
    * Reads a body as the kind of a path.
@@ -37,7 +36,7 @@ public final class BodyReader {
    * @throws KubernetesException UnsupportedMediaType for a format that is none of Kubernetes';
    *     BadRequest, in Kubernetes' words, for a body that is no object of the path
    */
-  public static <T extends Message> ReadBody<T> read(
+  public <T extends Message> ReadBody<T> read(
       Resource<T> resource, Body<T> body, String fieldValidation) {
     if (body instanceof Body.Raw<T> raw) {
       BodyFormat format = BodyFormat.ofContentType(raw.mediaType());
@@ -50,7 +49,7 @@ public final class BodyReader {
     return new ReadBody<>(canonical(TargetKind.of(resource, "", ""), object), List.of());
   }
 
-  private static <T extends Message> ReadBody<T> text(
+  private <T extends Message> ReadBody<T> text(
       Resource<T> resource, byte[] bytes, BodyFormat format, String fieldValidation) {
     List<String> strictErrors = new ArrayList<>();
     JsonValue tree = tree(resource, bytes, format, strictErrors);
@@ -108,9 +107,9 @@ public final class BodyReader {
   }
 
   /** A message may hold any text for a quantity, and Kubernetes refuses it as it reads it. */
-  private static <T extends Message> T canonical(TargetKind kind, T object) {
+  private <T extends Message> T canonical(TargetKind kind, T object) {
     try {
-      T canonical = Canonical.of(object);
+      T canonical = specs.canonical(object);
       kind.requireReadable(HubConversion.fault(canonical));
       return HubConversion.of(canonical);
     } catch (InvalidQuantityException e) {
@@ -118,7 +117,7 @@ public final class BodyReader {
     }
   }
 
-  private static <T extends Message> ReadBody<T> protobuf(Resource<T> resource, byte[] bytes) {
+  private <T extends Message> ReadBody<T> protobuf(Resource<T> resource, byte[] bytes) {
     Envelope envelope;
     try {
       envelope = Envelope.open(bytes);

@@ -4,12 +4,9 @@ import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.apps.v1.DeploymentSpec;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.Resource;
-import dev.kubedouble.fake.admission.defaults.Defaults;
 import dev.kubedouble.fake.admission.field.FieldErrors;
-import dev.kubedouble.fake.admission.podspec.PodTemplateValidator;
 import dev.kubedouble.fake.admission.strategy.DeploymentRules;
 import dev.kubedouble.fake.admission.validation.DeploymentValidation;
-import dev.kubedouble.fake.admission.warnings.Warnings;
 import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.UpdateRules;
 import java.util.List;
@@ -19,6 +16,23 @@ import org.jspecify.annotations.Nullable;
 public final class DeploymentStrategy implements Strategy<Deployment> {
   private static final Deployment BOOKMARKED =
       Deployment.newBuilder().setSpec(DeploymentSpec.newBuilder().setReplicas(0)).build();
+
+  private final Templates templates;
+  private final UpdateRules<Deployment> whole;
+
+  /**
+   * Creates the strategy.
+   *
+   * @param templates what is done about pod templates
+   */
+  public DeploymentStrategy(Templates templates) {
+    this.templates = templates;
+    this.whole =
+        new Rules<>(
+            DeploymentRules::update,
+            (updated, old) ->
+                DeploymentValidation.update(updated, old, templates.validator()::validate));
+  }
 
   @Override
   public Resource<Deployment> resource() {
@@ -35,11 +49,6 @@ public final class DeploymentStrategy implements Strategy<Deployment> {
     return object.toBuilder().setMetadata(metadata).build();
   }
 
-  private final UpdateRules<Deployment> whole =
-      new Rules<>(
-          DeploymentRules::update,
-          (updated, old) ->
-              DeploymentValidation.update(updated, old, PodTemplateValidator::validate));
   private final UpdateRules<Deployment> status =
       new Rules<>(DeploymentRules::updateStatus, DeploymentValidation::updateStatus);
 
@@ -50,7 +59,7 @@ public final class DeploymentStrategy implements Strategy<Deployment> {
 
   @Override
   public Deployment defaults(Deployment object) {
-    return Defaults.deployment(object);
+    return templates.defaults().deployment(object);
   }
 
   @Override
@@ -60,7 +69,7 @@ public final class DeploymentStrategy implements Strategy<Deployment> {
 
   @Override
   public FieldErrors validateCreate(Deployment object) {
-    return DeploymentValidation.create(object, PodTemplateValidator::validate);
+    return DeploymentValidation.create(object, templates.validator()::validate);
   }
 
   @Override
@@ -75,7 +84,9 @@ public final class DeploymentStrategy implements Strategy<Deployment> {
 
   @Override
   public List<String> warnings(Deployment object, @Nullable Deployment old) {
-    return old == null ? Warnings.created(object) : Warnings.updated(object, old);
+    return old == null
+        ? templates.warnings().created(object)
+        : templates.warnings().updated(object, old);
   }
 
   @Override

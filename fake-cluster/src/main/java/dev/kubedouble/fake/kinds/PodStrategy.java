@@ -1,20 +1,21 @@
 package dev.kubedouble.fake.kinds;
 
 import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.Toleration;
 import dev.kubedouble.api.meta.v1.DeleteOptions;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.Resource;
-import dev.kubedouble.fake.admission.defaults.Defaults;
 import dev.kubedouble.fake.admission.field.FieldErrors;
+import dev.kubedouble.fake.admission.memory.Remembered;
 import dev.kubedouble.fake.admission.podspec.PodValidation;
 import dev.kubedouble.fake.admission.strategy.PodRules;
-import dev.kubedouble.fake.admission.warnings.Warnings;
 import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.UpdateRules;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is particular to Pods. */
@@ -23,41 +24,43 @@ public final class PodStrategy implements Strategy<Pod> {
 
   private final Consumer<Pod> security;
 
-  private final UpdateRules<Pod> whole = new Rules<>(PodRules::update, PodValidation::update);
+  private final Templates templates;
+  private final PodRules rules = new PodRules();
+  private final PodValidation validation = new PodValidation();
+  private final Function<PodSpec, PodSpec> admitted = new Remembered<>(PodStrategy::admitted);
+
+  private final UpdateRules<Pod> whole = new Rules<>(PodRules::update, validation::update);
   private final UpdateRules<Pod> status =
       new Rules<>(PodRules::updateStatus, PodValidation::updateStatus);
 
   /**
    * Creates the strategy.
    *
+   * @param templates what is done about pod templates and pods
    * @param security refuses a new pod that its namespace does not allow
    */
-  public PodStrategy(Consumer<Pod> security) {
+  public PodStrategy(Templates templates, Consumer<Pod> security) {
+    this.templates = templates;
     this.security = security;
   }
 
   @Override
   public Pod defaults(Pod object) {
-    return Defaults.pod(object);
+    return templates.defaults().pod(object);
   }
 
   /** Sets the first status, and what the plugins that a real API server always has set. */
   @Override
   public Pod prepareForCreate(Pod object) {
-    Pod.Builder prepared = PodRules.create(object).toBuilder();
-    if (!prepared.getSpec().hasPriority()) {
-      prepared.getSpecBuilder().setPriority(0).setPreemptionPolicy("PreemptLowerPriority");
-    }
-    tolerate(prepared, "node.kubernetes.io/not-ready");
-    tolerate(prepared, "node.kubernetes.io/unreachable");
-    Pod pod = prepared.build();
+    Pod prepared = rules.create(object);
+    Pod pod = prepared.toBuilder().setSpec(admitted.apply(prepared.getSpec())).build();
     security.accept(pod);
     return pod;
   }
 
   @Override
   public FieldErrors validateCreate(Pod object) {
-    return PodValidation.create(object);
+    return validation.create(object);
   }
 
   @Override
@@ -84,8 +87,19 @@ public final class PodStrategy implements Strategy<Pod> {
     return OptionalLong.of(seconds < 0 ? 1 : seconds);
   }
 
-  private static void tolerate(Pod.Builder pod, String taint) {
-    for (Toleration toleration : pod.getSpec().getTolerationsList()) {
+  /** Gives a spec its priority and the tolerations that every pod has. */
+  private static PodSpec admitted(PodSpec spec) {
+    PodSpec.Builder admitted = spec.toBuilder();
+    if (!spec.hasPriority()) {
+      admitted.setPriority(0).setPreemptionPolicy("PreemptLowerPriority");
+    }
+    tolerate(admitted, "node.kubernetes.io/not-ready");
+    tolerate(admitted, "node.kubernetes.io/unreachable");
+    return admitted.build();
+  }
+
+  private static void tolerate(PodSpec.Builder spec, String taint) {
+    for (Toleration toleration : spec.getTolerationsList()) {
       boolean key = toleration.getKey().equals(taint) || toleration.getKey().isEmpty();
       boolean effect =
           toleration.getEffect().equals("NoExecute") || toleration.getEffect().isEmpty();
@@ -93,13 +107,12 @@ public final class PodStrategy implements Strategy<Pod> {
         return;
       }
     }
-    pod.getSpecBuilder()
-        .addTolerations(
-            Toleration.newBuilder()
-                .setKey(taint)
-                .setOperator("Exists")
-                .setEffect("NoExecute")
-                .setTolerationSeconds(TOLERATION_SECONDS));
+    spec.addTolerations(
+        Toleration.newBuilder()
+            .setKey(taint)
+            .setOperator("Exists")
+            .setEffect("NoExecute")
+            .setTolerationSeconds(TOLERATION_SECONDS));
   }
 
   @Override
@@ -129,7 +142,7 @@ public final class PodStrategy implements Strategy<Pod> {
 
   @Override
   public List<String> warnings(Pod object, @Nullable Pod old) {
-    return old == null ? Warnings.created(object) : List.of();
+    return old == null ? templates.warnings().created(object) : List.of();
   }
 
   @Override

@@ -4,12 +4,9 @@ import dev.kubedouble.api.apps.v1.ReplicaSet;
 import dev.kubedouble.api.apps.v1.ReplicaSetSpec;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.Resource;
-import dev.kubedouble.fake.admission.defaults.Defaults;
 import dev.kubedouble.fake.admission.field.FieldErrors;
-import dev.kubedouble.fake.admission.podspec.PodTemplateValidator;
 import dev.kubedouble.fake.admission.strategy.ReplicaSetRules;
 import dev.kubedouble.fake.admission.validation.ReplicaSetValidation;
-import dev.kubedouble.fake.admission.warnings.Warnings;
 import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.UpdateRules;
 import java.util.List;
@@ -19,6 +16,23 @@ import org.jspecify.annotations.Nullable;
 public final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
   private static final ReplicaSet BOOKMARKED =
       ReplicaSet.newBuilder().setSpec(ReplicaSetSpec.newBuilder().setReplicas(0)).build();
+
+  private final Templates templates;
+  private final UpdateRules<ReplicaSet> whole;
+
+  /**
+   * Creates the strategy.
+   *
+   * @param templates what is done about pod templates
+   */
+  public ReplicaSetStrategy(Templates templates) {
+    this.templates = templates;
+    this.whole =
+        new Rules<>(
+            ReplicaSetRules::update,
+            (updated, old) ->
+                ReplicaSetValidation.update(updated, old, templates.validator()::validate));
+  }
 
   @Override
   public Resource<ReplicaSet> resource() {
@@ -35,11 +49,6 @@ public final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
     return object.toBuilder().setMetadata(metadata).build();
   }
 
-  private final UpdateRules<ReplicaSet> whole =
-      new Rules<>(
-          ReplicaSetRules::update,
-          (updated, old) ->
-              ReplicaSetValidation.update(updated, old, PodTemplateValidator::validate));
   private final UpdateRules<ReplicaSet> status =
       new Rules<>(ReplicaSetRules::updateStatus, ReplicaSetValidation::updateStatus);
 
@@ -50,7 +59,7 @@ public final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
 
   @Override
   public ReplicaSet defaults(ReplicaSet object) {
-    return Defaults.replicaSet(object);
+    return templates.defaults().replicaSet(object);
   }
 
   @Override
@@ -60,7 +69,7 @@ public final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
 
   @Override
   public FieldErrors validateCreate(ReplicaSet object) {
-    return ReplicaSetValidation.create(object, PodTemplateValidator::validate);
+    return ReplicaSetValidation.create(object, templates.validator()::validate);
   }
 
   @Override
@@ -75,7 +84,9 @@ public final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
 
   @Override
   public List<String> warnings(ReplicaSet object, @Nullable ReplicaSet old) {
-    return old == null ? Warnings.created(object) : Warnings.updated(object, old);
+    return old == null
+        ? templates.warnings().created(object)
+        : templates.warnings().updated(object, old);
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.kubedouble.fake.kinds.EventStrategy;
 import dev.kubedouble.fake.kinds.NamespaceStrategy;
 import dev.kubedouble.fake.kinds.PodStrategy;
 import dev.kubedouble.fake.kinds.ReplicaSetStrategy;
+import dev.kubedouble.fake.kinds.Templates;
 import dev.kubedouble.fake.kubelet.Kubelet;
 import dev.kubedouble.fake.kubelet.KubeletOptions;
 import dev.kubedouble.fake.kubelet.PodScript;
@@ -66,13 +67,14 @@ public final class TestCluster {
   private final Identity identity = new Identity(1);
 
   private TestCluster(KubeletOptions options, Map<String, String> namespaceLabels) {
+    Templates templates = new Templates();
     context =
         ControllerContext.of(
             turns,
             time,
-            registry(new DeploymentStrategy()),
-            registry(new ReplicaSetStrategy()),
-            registry(new PodStrategy(this::checkSecurity)),
+            registry(new DeploymentStrategy(templates)),
+            registry(new ReplicaSetStrategy(templates)),
+            registry(new PodStrategy(templates, this::checkSecurity)),
             registry(new NamespaceStrategy()),
             registry(new EventStrategy()));
     controllers = Controllers.install(context);

@@ -12,6 +12,7 @@ import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.resource.Quantity;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The defaults of pods and of pod templates. */
@@ -31,8 +32,13 @@ final class PodDefaults {
 
   private PodDefaults() {}
 
-  static PodTemplateSpec template(PodTemplateSpec template) {
-    PodSpec spec = spec(template.getSpec());
+  /**
+   * Returns a template with its defaults.
+   *
+   * @param specs returns a spec with the defaults that it has in a template
+   */
+  static PodTemplateSpec template(PodTemplateSpec template, Function<PodSpec, PodSpec> specs) {
+    PodSpec spec = specs.apply(template.getSpec());
     ObjectMeta meta = metadata(template.getMetadata());
     if (!Instances.changed(template.getSpec(), spec)
         && !Instances.changed(template.getMetadata(), meta)) {
@@ -45,8 +51,13 @@ final class PodDefaults {
     return changed.build();
   }
 
-  static Pod pod(Pod pod) {
-    PodSpec spec = spec(PodOnlyDefaults.spec(pod.getSpec()));
+  /**
+   * Returns a pod with its defaults.
+   *
+   * @param specs returns a spec with the defaults that it has in a pod
+   */
+  static Pod pod(Pod pod, Function<PodSpec, PodSpec> specs) {
+    PodSpec spec = specs.apply(pod.getSpec());
     ObjectMeta meta = metadata(pod.getMetadata());
     if (!Instances.changed(pod.getSpec(), spec) && !Instances.changed(pod.getMetadata(), meta)) {
       return pod;
@@ -72,7 +83,8 @@ final class PodDefaults {
     return changed == null ? meta : changed.build();
   }
 
-  private static PodSpec spec(PodSpec spec) {
+  /** Returns a spec with the defaults that it has wherever it is. */
+  static PodSpec spec(PodSpec spec) {
     PodSpec.Builder changed = scalars(spec);
     for (int i = 0; i < spec.getVolumesCount(); i++) {
       Volume volume = spec.getVolumes(i);

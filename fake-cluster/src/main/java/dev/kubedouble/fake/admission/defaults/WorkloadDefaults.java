@@ -6,8 +6,10 @@ import dev.kubedouble.api.apps.v1.DeploymentStrategy;
 import dev.kubedouble.api.apps.v1.ReplicaSet;
 import dev.kubedouble.api.apps.v1.ReplicaSetSpec;
 import dev.kubedouble.api.apps.v1.RollingUpdateDeployment;
+import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.PodTemplateSpec;
 import dev.kubedouble.api.intstr.IntOrString;
+import java.util.function.Function;
 
 /** The defaults of what makes pods from a template: Deployments and ReplicaSets. */
 final class WorkloadDefaults {
@@ -20,16 +22,16 @@ final class WorkloadDefaults {
 
   private WorkloadDefaults() {}
 
-  static Deployment deployment(Deployment deployment) {
+  static Deployment deployment(Deployment deployment, Function<PodSpec, PodSpec> specs) {
     DeploymentSpec spec = deployment.getSpec();
-    DeploymentSpec defaulted = spec(spec);
+    DeploymentSpec defaulted = spec(spec, specs);
     return Instances.changed(spec, defaulted)
         ? deployment.toBuilder().setSpec(defaulted).build()
         : deployment;
   }
 
-  private static DeploymentSpec spec(DeploymentSpec spec) {
-    PodTemplateSpec template = PodDefaults.template(spec.getTemplate());
+  private static DeploymentSpec spec(DeploymentSpec spec, Function<PodSpec, PodSpec> specs) {
+    PodTemplateSpec template = PodDefaults.template(spec.getTemplate(), specs);
     DeploymentStrategy strategy = strategy(spec.getStrategy());
     if (!Instances.changed(spec.getTemplate(), template)
         && !Instances.changed(spec.getStrategy(), strategy)
@@ -73,9 +75,9 @@ final class WorkloadDefaults {
         .build();
   }
 
-  static ReplicaSet replicaSet(ReplicaSet set) {
+  static ReplicaSet replicaSet(ReplicaSet set, Function<PodSpec, PodSpec> specs) {
     ReplicaSetSpec spec = set.getSpec();
-    PodTemplateSpec template = PodDefaults.template(spec.getTemplate());
+    PodTemplateSpec template = PodDefaults.template(spec.getTemplate(), specs);
     if (!Instances.changed(spec.getTemplate(), template) && spec.hasReplicas()) {
       return set;
     }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * What must hold of a template of pods, whatever object it is in.
  *
  * <p>What only some objects ask of their template (that its pods always restart, that its labels
- * match a selector) is theirs to ask.
+ * match a selector) is theirs to ask. Specs without fault are remembered; used in turns only.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-template-v1/">PodTemplate</a>
  */
 public final class PodTemplateValidator {
-  private PodTemplateValidator() {}
+  private final FaultlessSpecs faultless = new FaultlessSpecs(false);
 
   /**
    * Writes what is wrong with a template.
@@ -31,19 +31,29 @@ public final class PodTemplateValidator {
    * @param template the template, with its defaults set
    * @param old the template that it replaces, some of whose faults it may keep; null on create
    */
-  public static void validate(
+  @SuppressWarnings("ReferenceEquality") // The same instance was found right when it was stored.
+  public void validate(
       FieldErrors errors, FieldPath path, PodTemplateSpec template, @Nullable PodTemplateSpec old) {
+    if (template == old) {
+      return;
+    }
+    Map<String, String> annotations = template.getMetadata().getAnnotationsMap();
+    boolean sound = faultless.contains(template.getSpec());
     PodOptions options =
         new PodOptions(
-            false, old == null ? Set.of() : KeptFaults.of(old.getSpec(), old.getMetadata()));
-    Map<String, String> annotations = template.getMetadata().getAnnotationsMap();
+            false,
+            old == null || (sound && annotations.isEmpty())
+                ? Set.of()
+                : KeptFaults.of(old.getSpec(), old.getMetadata()));
     // The paths leave out that labels and annotations are metadata, as in Kubernetes.
     MetadataValidation.labels(errors, path.child("labels"), template.getMetadata().getLabelsMap());
     MetadataValidation.annotations(errors, path.child("annotations"), annotations);
     PodAnnotations.validate(
         errors, path.child("annotations"), annotations, template.getSpec(), options);
     FieldPath spec = path.child("spec");
-    PodSpecRules.validate(errors, spec, template.getSpec(), null, options);
+    if (!sound) {
+      PodSpecRules.validate(errors, spec, template.getSpec(), null, options);
+    }
     SeccompProfiles.annotationsMatch(errors, spec, annotations, template.getSpec());
     AppArmorProfiles.annotationsMatch(errors, spec, annotations, template.getSpec());
     if (template.getSpec().getEphemeralContainersCount() > 0) {

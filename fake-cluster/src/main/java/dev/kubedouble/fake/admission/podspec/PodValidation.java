@@ -18,7 +18,8 @@ import java.util.Set;
 /**
  * What must hold of a Pod.
  *
- * <p>A Pod comes with its defaults set, and without fields of features that are off.
+ * <p>A Pod comes with its defaults set, and without fields of features that are off. Specs without
+ * fault are remembered; used in turns only.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/">Pod</a>
@@ -29,10 +30,10 @@ public final class PodValidation {
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final FieldPath STATUS = FieldPath.of("status");
 
-  private PodValidation() {}
+  private final FaultlessSpecs faultless = new FaultlessSpecs(true);
 
   /** Returns what is wrong with a new Pod. */
-  public static FieldErrors create(Pod pod) {
+  public FieldErrors create(Pod pod) {
     FieldErrors errors = new FieldErrors();
     PodSpec spec = pod.getSpec();
     metadataAndSpec(errors, pod, new PodOptions(true, Set.of()));
@@ -52,7 +53,7 @@ public final class PodValidation {
   }
 
   /** Returns what is wrong with a Pod that is to replace another. */
-  public static FieldErrors update(Pod pod, Pod old) {
+  public FieldErrors update(Pod pod, Pod old) {
     FieldErrors errors = new FieldErrors();
     PodOptions options = new PodOptions(true, KeptFaults.of(old.getSpec(), old.getMetadata()));
     metadata(errors, pod, old);
@@ -96,12 +97,14 @@ public final class PodValidation {
         errors, ANNOTATIONS, pod.getMetadata().getAnnotationsMap(), pod.getSpec(), options);
   }
 
-  private static void metadataAndSpec(FieldErrors errors, Pod pod, PodOptions options) {
+  private void metadataAndSpec(FieldErrors errors, Pod pod, PodOptions options) {
     PodSpec spec = pod.getSpec();
     MetadataValidation.create(errors, METADATA, pod.getMetadata(), true, ObjectNames.DNS_SUBDOMAIN);
     PodAnnotations.validate(
         errors, ANNOTATIONS, pod.getMetadata().getAnnotationsMap(), spec, options);
-    PodSpecRules.validate(errors, SPEC, spec, pod.getMetadata(), options);
+    if (!faultless.contains(spec)) {
+      PodSpecRules.validate(errors, SPEC, spec, pod.getMetadata(), options);
+    }
     if (spec.getServiceAccountName().isEmpty() && spec.getServiceAccount().isEmpty()) {
       tokens(errors, spec);
     }

@@ -5,19 +5,24 @@ import dev.kubedouble.api.core.v1.PodCondition;
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
+import dev.kubedouble.fake.admission.memory.Remembered;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
-/** What changes in a Pod that is about to be written. */
+/**
+ * What changes in a Pod that is about to be written. Qualities of service are remembered; used in
+ * turns only.
+ */
 public final class PodRules {
-  private PodRules() {}
+  private final Function<PodSpec, String> qualities = new Remembered<>(QualityOfService::of);
 
   /** Returns a new Pod, pending, of generation 1, with its quality of service. */
-  public static Pod create(Pod pod) {
+  public Pod create(Pod pod) {
     PodStatus.Builder status =
-        PodStatus.newBuilder().setPhase("Pending").setQosClass(QualityOfService.of(pod.getSpec()));
+        PodStatus.newBuilder().setPhase("Pending").setQosClass(qualities.apply(pod.getSpec()));
     if (pod.getSpec().getSchedulingGatesCount() > 0) {
       status.addConditions(
           PodCondition.newBuilder()

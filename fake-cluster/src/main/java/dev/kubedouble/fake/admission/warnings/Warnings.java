@@ -6,12 +6,13 @@ import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.core.v1.PodTemplateSpec;
 import dev.kubedouble.fake.admission.content.DnsNames;
 import dev.kubedouble.fake.admission.field.FieldPath;
+import dev.kubedouble.fake.admission.memory.Remembered;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The warnings about each kind, for creates and for updates. Namespaces and Scales have none, and
- * updates of a status.
+ * updates of a status. Those about templates are remembered; used in turns only.
  *
  * @see <a href="https://kubernetes.io/docs/reference/using-api/deprecation-policy/">Kubernetes
  *     Deprecation Policy</a>
@@ -19,15 +20,16 @@ import java.util.List;
 public final class Warnings {
   private static final FieldPath TEMPLATE = FieldPath.of("spec", "template");
 
-  private Warnings() {}
+  private final Remembered<PodTemplateSpec, List<String>> ofTemplates =
+      new Remembered<>(Warnings::template);
 
   /** Returns the warnings about a new Deployment. */
-  public static List<String> created(Deployment deployment) {
+  public List<String> created(Deployment deployment) {
     return created(deployment.getMetadata().getName(), deployment.getSpec().getTemplate());
   }
 
   /** Returns the warnings about a new ReplicaSet. */
-  public static List<String> created(ReplicaSet set) {
+  public List<String> created(ReplicaSet set) {
     return created(set.getMetadata().getName(), set.getSpec().getTemplate());
   }
 
@@ -35,24 +37,24 @@ public final class Warnings {
    * Returns the warnings about a Deployment that replaces another: none unless its generation has
    * changed.
    */
-  public static List<String> updated(Deployment deployment, Deployment old) {
+  public List<String> updated(Deployment deployment, Deployment old) {
     return deployment.getMetadata().getGeneration() == old.getMetadata().getGeneration()
         ? List.of()
-        : template(deployment.getSpec().getTemplate(), new ArrayList<>());
+        : ofTemplates.apply(deployment.getSpec().getTemplate());
   }
 
   /**
    * Returns the warnings about a ReplicaSet that replaces another: none unless its generation has
    * changed.
    */
-  public static List<String> updated(ReplicaSet set, ReplicaSet old) {
+  public List<String> updated(ReplicaSet set, ReplicaSet old) {
     return set.getMetadata().getGeneration() == old.getMetadata().getGeneration()
         ? List.of()
-        : template(set.getSpec().getTemplate(), new ArrayList<>());
+        : ofTemplates.apply(set.getSpec().getTemplate());
   }
 
   /** Returns the warnings about a new Pod; an update of a Pod has none. */
-  public static List<String> created(Pod pod) {
+  public List<String> created(Pod pod) {
     List<String> warnings = new ArrayList<>();
     List<String> faults = DnsNames.label(pod.getMetadata().getName());
     if (!faults.isEmpty()) {
@@ -66,21 +68,25 @@ public final class Warnings {
     return warnings;
   }
 
-  private static List<String> created(String name, PodTemplateSpec template) {
-    List<String> warnings = new ArrayList<>();
+  private List<String> created(String name, PodTemplateSpec template) {
+    List<String> warnings = ofTemplates.apply(template);
     List<String> faults = DnsNames.label(name);
-    if (!faults.isEmpty()) {
-      warnings.add(
-          "metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label"
-              + " is recommended: ["
-              + String.join(" ", faults)
-              + "]");
+    if (faults.isEmpty()) {
+      return warnings;
     }
-    return template(template, warnings);
+    List<String> all = new ArrayList<>();
+    all.add(
+        "metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label"
+            + " is recommended: ["
+            + String.join(" ", faults)
+            + "]");
+    all.addAll(warnings);
+    return all;
   }
 
-  private static List<String> template(PodTemplateSpec template, List<String> warnings) {
+  private static List<String> template(PodTemplateSpec template) {
+    List<String> warnings = new ArrayList<>();
     new PodWarnings(warnings, TEMPLATE, true).add(template.getSpec(), template.getMetadata());
-    return warnings;
+    return List.copyOf(warnings);
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DefaultsTest {
   private static PodSpec template(PodSpec.Builder spec) {
-    return Defaults.podTemplate(PodTemplateSpec.newBuilder().setSpec(spec).build()).getSpec();
+    return new Defaults().podTemplate(PodTemplateSpec.newBuilder().setSpec(spec).build()).getSpec();
   }
 
   private static Container container(Container.Builder container) {
@@ -45,7 +45,7 @@ class DefaultsTest {
 
   @Test
   void emptyDeployment_getsEverything() {
-    DeploymentSpec spec = Defaults.deployment(Deployment.getDefaultInstance()).getSpec();
+    DeploymentSpec spec = new Defaults().deployment(Deployment.getDefaultInstance()).getSpec();
     assertThat(spec.getReplicas()).isEqualTo(1);
     assertThat(spec.getRevisionHistoryLimit()).isEqualTo(10);
     assertThat(spec.getProgressDeadlineSeconds()).isEqualTo(600);
@@ -73,7 +73,7 @@ class DefaultsTest {
         .getTemplateBuilder()
         .getSpecBuilder()
         .setTerminationGracePeriodSeconds(0);
-    DeploymentSpec spec = Defaults.deployment(deployment.build()).getSpec();
+    DeploymentSpec spec = new Defaults().deployment(deployment.build()).getSpec();
     assertThat(spec.getReplicas()).isZero();
     assertThat(spec.getRevisionHistoryLimit()).isZero();
     assertThat(spec.getProgressDeadlineSeconds()).isZero();
@@ -84,7 +84,12 @@ class DefaultsTest {
   void otherStrategies_areLeftAlone() {
     Deployment.Builder deployment = Deployment.newBuilder();
     deployment.getSpecBuilder().getStrategyBuilder().setType("Recreate");
-    assertThat(Defaults.deployment(deployment.build()).getSpec().getStrategy().hasRollingUpdate())
+    assertThat(
+            new Defaults()
+                .deployment(deployment.build())
+                .getSpec()
+                .getStrategy()
+                .hasRollingUpdate())
         .isFalse();
   }
 
@@ -101,11 +106,11 @@ class DefaultsTest {
                 .addPorts(ContainerPort.newBuilder().setContainerPort(80))
                 .setLivenessProbe(Probe.getDefaultInstance()))
         .addVolumes(Volume.getDefaultInstance());
-    Deployment complete = Canonical.of(Defaults.deployment(deployment.build()));
-    assertThat(Defaults.deployment(complete)).isSameAs(complete);
-    ReplicaSet set = Defaults.replicaSet(ReplicaSet.getDefaultInstance());
+    Deployment complete = Canonical.of(new Defaults().deployment(deployment.build()));
+    assertThat(new Defaults().deployment(complete)).isSameAs(complete);
+    ReplicaSet set = new Defaults().replicaSet(ReplicaSet.getDefaultInstance());
     assertThat(set.getSpec().getReplicas()).isEqualTo(1);
-    assertThat(Defaults.replicaSet(set)).isSameAs(set);
+    assertThat(new Defaults().replicaSet(set)).isSameAs(set);
     Namespace namespace = Defaults.namespace(Namespace.getDefaultInstance());
     assertThat(Defaults.namespace(namespace)).isSameAs(namespace);
   }
@@ -119,8 +124,8 @@ class DefaultsTest {
         .addPorts(ContainerPort.newBuilder().setContainerPort(80))
         .setLivenessProbe(Probe.getDefaultInstance());
     spec.addVolumesBuilder().setName("v");
-    assertThat(Canonical.of(Defaults.deployment(Canonical.of(sparse.build()))))
-        .isEqualTo(Canonical.of(Defaults.deployment(sparse.build())));
+    assertThat(Canonical.of(new Defaults().deployment(Canonical.of(sparse.build()))))
+        .isEqualTo(Canonical.of(new Defaults().deployment(sparse.build())));
   }
 
   @ParameterizedTest
@@ -380,7 +385,7 @@ class DefaultsTest {
         .getMetadataBuilder()
         .putAnnotations("a", "b")
         .putAnnotations("pod.beta.kubernetes.io/init-containers", "[]");
-    assertThat(Defaults.podTemplate(template.build()).getMetadata().getAnnotationsMap())
+    assertThat(new Defaults().podTemplate(template.build()).getMetadata().getAnnotationsMap())
         .containsOnlyKeys("a");
   }
 
@@ -402,7 +407,8 @@ class DefaultsTest {
         "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"image\":\"a:1\"},{\"image\":\"b\"}]}}}}";
     Deployment given =
         JsonDecoder.decode(Deployment.getDefaultInstance(), JsonReader.read(json)).message();
-    assertThat(Defaults.deployment(given).getSpec().getTemplate().getSpec().getContainersList())
+    assertThat(
+            new Defaults().deployment(given).getSpec().getTemplate().getSpec().getContainersList())
         .extracting(Container::getImagePullPolicy)
         .containsExactly("IfNotPresent", "Always");
   }

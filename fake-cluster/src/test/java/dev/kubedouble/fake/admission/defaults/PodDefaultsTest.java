@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The defaults that only pods have. */
 class PodDefaultsTest {
   private static PodSpec pod(PodSpec.Builder spec) {
-    return Defaults.pod(Pod.newBuilder().setSpec(spec).build()).getSpec();
+    return new Defaults().pod(Pod.newBuilder().setSpec(spec).build()).getSpec();
   }
 
   private static Quantity amount(String text) {
@@ -43,8 +43,8 @@ class PodDefaultsTest {
   void completePod_comesOutAsItWent() {
     Pod.Builder given = Pod.newBuilder();
     given.getSpecBuilder().addContainers(needs("1", "2").setImage("a"));
-    Pod complete = Canonical.of(Defaults.pod(given.build()));
-    assertThat(Defaults.pod(complete)).isSameAs(complete);
+    Pod complete = Canonical.of(new Defaults().pod(given.build()));
+    assertThat(new Defaults().pod(complete)).isSameAs(complete);
   }
 
   @Test

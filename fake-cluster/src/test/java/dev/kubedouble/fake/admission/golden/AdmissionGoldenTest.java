@@ -63,13 +63,14 @@ class AdmissionGoldenTest {
   }
 
   private static void write(Step step, Map<String, Deployment> stored) {
-    Deployment sent = Canonical.of(Defaults.deployment(withoutManagers(decode(step.body()))));
+    Deployment sent = Canonical.of(new Defaults().deployment(withoutManagers(decode(step.body()))));
     String[] path = step.path().substring(DEPLOYMENTS.length()).split("/", -1);
     if (path.length == 2) {
       ObjectMeta meta = MetadataRules.created(sent.getMetadata(), path[0], "uid", NOW, "abcde", "");
       Deployment created = DeploymentRules.create(sent.toBuilder().setMetadata(meta).build());
-      FieldErrors errors = DeploymentValidation.create(created, PodTemplateValidator::validate);
-      compare(step, created, errors, Warnings.created(created));
+      FieldErrors errors =
+          DeploymentValidation.create(created, new PodTemplateValidator()::validate);
+      compare(step, created, errors, new Warnings().created(created));
       return;
     }
     Deployment old = requireNonNull(stored.get(path[0] + "/" + path[2]));
@@ -84,8 +85,8 @@ class AdmissionGoldenTest {
     } else {
       updated = DeploymentRules.update(updated, old);
       FieldErrors errors =
-          DeploymentValidation.update(updated, old, PodTemplateValidator::validate);
-      compare(step, updated, errors, Warnings.updated(updated, old));
+          DeploymentValidation.update(updated, old, new PodTemplateValidator()::validate);
+      compare(step, updated, errors, new Warnings().updated(updated, old));
     }
   }
 

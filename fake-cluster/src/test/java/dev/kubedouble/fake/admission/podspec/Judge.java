@@ -85,8 +85,9 @@ final class Judge {
   }
 
   static PodTemplateSpec template(String spec) {
-    return Defaults.podTemplate(
-        message("spec: {" + withContainer(spec) + "}", PodTemplateSpec.getDefaultInstance()));
+    return new Defaults()
+        .podTemplate(
+            message("spec: {" + withContainer(spec) + "}", PodTemplateSpec.getDefaultInstance()));
   }
 
   /** Returns a pod in the namespace {@code default}, called {@code web}. */
@@ -95,8 +96,8 @@ final class Judge {
         "metadata: {name: web, namespace: default, resourceVersion: '1', annotations: {"
             + annotations
             + "}}";
-    return Defaults.pod(
-        message(metadata + ", spec: {" + withContainer(spec) + "}", Pod.getDefaultInstance()));
+    return new Defaults()
+        .pod(message(metadata + ", spec: {" + withContainer(spec) + "}", Pod.getDefaultInstance()));
   }
 
   static <M extends Message> M message(String yaml, M prototype) {
@@ -132,7 +133,7 @@ final class Judge {
 
   private static List<String> judged(PodTemplateSpec template, @Nullable PodTemplateSpec old) {
     FieldErrors errors = new FieldErrors();
-    PodTemplateValidator.validate(errors, FieldPath.of("template"), template, old);
+    new PodTemplateValidator().validate(errors, FieldPath.of("template"), template, old);
     return texts(errors).stream().map(text -> text.replaceFirst("^template\\.?", "")).toList();
   }
 

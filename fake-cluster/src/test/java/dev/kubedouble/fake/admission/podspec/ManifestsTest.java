@@ -43,14 +43,17 @@ class ManifestsTest {
         requireNonNull(((JsonObject) JsonReader.read(Files.readAllBytes(file))).getArray("steps"));
     JsonObject create = requireNonNull(((JsonObject) steps.get(0)).getObject("request"));
     Deployment.Builder deployment =
-        Defaults.deployment(
-            Judge.document(
-                requireNonNull(create.getString("rawBody")), Deployment.getDefaultInstance()))
-            .toBuilder();
+        new Defaults()
+                .deployment(
+                    Judge.document(
+                        requireNonNull(create.getString("rawBody")),
+                        Deployment.getDefaultInstance()))
+                .toBuilder();
     deployment.getMetadataBuilder().setNamespace("golden-a");
     assertThat(
             Judge.texts(
-                DeploymentValidation.create(deployment.build(), PodTemplateValidator::validate)))
+                DeploymentValidation.create(
+                    deployment.build(), new PodTemplateValidator()::validate)))
         .isEmpty();
   }
 }

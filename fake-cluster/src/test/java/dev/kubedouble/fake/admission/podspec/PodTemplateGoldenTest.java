@@ -73,13 +73,13 @@ class PodTemplateGoldenTest {
     JsonObject body = requireNonNull(requireNonNull(step.getObject("request")).getObject("body"));
     Decoded<Deployment> decoded = JsonDecoder.decode(Deployment.getDefaultInstance(), body);
     assertThat(decoded.isFatal()).isFalse();
-    Deployment.Builder deployment = Defaults.deployment(decoded.message()).toBuilder();
+    Deployment.Builder deployment = new Defaults().deployment(decoded.message()).toBuilder();
     deployment.getMetadataBuilder().setNamespace("golden-a");
     if (!deployment.getMetadata().getGenerateName().isEmpty()) {
       deployment.getMetadataBuilder().setName(deployment.getMetadata().getGenerateName() + "x");
     }
     FieldErrors errors =
-        DeploymentValidation.create(deployment.build(), PodTemplateValidator::validate);
+        DeploymentValidation.create(deployment.build(), new PodTemplateValidator()::validate);
     assertThat(errors.causes().stream().map(PodTemplateGoldenTest::text).toList())
         .isEqualTo(causes(requireNonNull(step.getObject("response"))));
   }

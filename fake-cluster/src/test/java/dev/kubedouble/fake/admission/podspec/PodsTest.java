@@ -31,7 +31,7 @@ class PodsTest {
           image volume      | volumes: [{name: v, image: {pullPolicy: Always}}] | spec.volumes[0].image.reference: Required value
           """)
   void create_judged(String what, String spec, String expected) {
-    assertThat(Judge.texts(PodValidation.create(Judge.pod(spec, ""))))
+    assertThat(Judge.texts(new PodValidation().create(Judge.pod(spec, ""))))
         .isEqualTo(Judge.causes("", "", expected));
   }
 
@@ -39,7 +39,7 @@ class PodsTest {
   void create_withoutNamespace() {
     Pod.Builder pod = Judge.pod("", "").toBuilder();
     pod.getMetadataBuilder().clearNamespace();
-    assertThat(Judge.texts(PodValidation.create(pod.build())))
+    assertThat(Judge.texts(new PodValidation().create(pod.build())))
         .containsExactly("metadata.namespace: Required value");
   }
 
@@ -74,7 +74,7 @@ class PodsTest {
           changed affinity   | schedulingGates: [{name: a}], affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: a, operator: Exists}]}]}}} | affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: b, operator: In, values: [c]}]}]}}} | affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0]: Invalid value: {"MatchExpressions":[{"Key":"b","Operator":"In","Values":["c"]}],"MatchFields":null}: only additions are allowed (no mutations or deletions)
           """)
   void update_judged(String what, String old, String changed, String expected) {
-    assertThat(Judge.texts(PodValidation.update(Judge.pod(changed, ""), Judge.pod(old, ""))))
+    assertThat(Judge.texts(new PodValidation().update(Judge.pod(changed, ""), Judge.pod(old, ""))))
         .isEqualTo(Judge.causes("spec", "", expected));
   }
 
@@ -82,8 +82,8 @@ class PodsTest {
   void update_ofOtherFields() {
     assertThat(
             Judge.texts(
-                PodValidation.update(
-                    Judge.pod("hostNetwork: true, nodeName: n", ""), Judge.pod("", ""))))
+                new PodValidation()
+                    .update(Judge.pod("hostNetwork: true, nodeName: n", ""), Judge.pod("", ""))))
         .containsExactly(
             "spec: Forbidden: "
                 + REFUSAL
@@ -107,7 +107,7 @@ class PodsTest {
   void update_ofLongListOfFrequentLines() {
     String old = arguments("x".repeat(100) + "pxxq" + "x".repeat(100));
     String changed = arguments("x".repeat(100) + "rxxs" + "x".repeat(100));
-    assertThat(Judge.texts(PodValidation.update(Judge.pod(changed, ""), Judge.pod(old, ""))))
+    assertThat(Judge.texts(new PodValidation().update(Judge.pod(changed, ""), Judge.pod(old, ""))))
         .containsExactly(
             "spec: Forbidden: "
                 + REFUSAL
@@ -148,8 +148,8 @@ class PodsTest {
   void annotationUpdate_judged(String what, String old, String changed, String expected) {
     assertThat(
             Judge.texts(
-                PodValidation.update(
-                    Judge.pod("nodeName: n", changed), Judge.pod("nodeName: n", old))))
+                new PodValidation()
+                    .update(Judge.pod("nodeName: n", changed), Judge.pod("nodeName: n", old))))
         .isEqualTo(Judge.causes("", "", expected));
   }
 }

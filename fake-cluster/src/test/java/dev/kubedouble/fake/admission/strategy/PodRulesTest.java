@@ -34,7 +34,7 @@ class PodRulesTest {
   }
 
   private static String quality(PodSpec.Builder spec) {
-    return PodRules.create(Pod.newBuilder().setSpec(spec).build()).getStatus().getQosClass();
+    return new PodRules().create(Pod.newBuilder().setSpec(spec).build()).getStatus().getQosClass();
   }
 
   @ParameterizedTest
@@ -73,12 +73,12 @@ class PodRulesTest {
   void newPod_isPendingAndMayBeGated() {
     Pod.Builder sent = Pod.newBuilder();
     sent.getStatusBuilder().setPhase("Running");
-    assertThat(PodRules.create(sent.build()).getStatus().getPhase()).isEqualTo("Pending");
-    assertThat(PodRules.create(sent.build()).getStatus().getConditionsCount()).isZero();
+    assertThat(new PodRules().create(sent.build()).getStatus().getPhase()).isEqualTo("Pending");
+    assertThat(new PodRules().create(sent.build()).getStatus().getConditionsCount()).isZero();
     sent.getSpecBuilder().addSchedulingGatesBuilder().setName("g");
-    assertThat(PodRules.create(sent.build()).getStatus().getConditions(0).getReason())
+    assertThat(new PodRules().create(sent.build()).getStatus().getConditions(0).getReason())
         .isEqualTo("SchedulingGated");
-    assertThat(PodRules.create(sent.build()).getMetadata().getGeneration()).isEqualTo(1);
+    assertThat(new PodRules().create(sent.build()).getMetadata().getGeneration()).isEqualTo(1);
   }
 
   @Test
@@ -104,7 +104,7 @@ class PodRulesTest {
     var spread =
         sent.getSpecBuilder().addTopologySpreadConstraintsBuilder().addMatchLabelKeys("hash");
     spread.getLabelSelectorBuilder();
-    PodSpec spec = PodRules.create(sent.build()).getSpec();
+    PodSpec spec = new PodRules().create(sent.build()).getSpec();
     LabelSelectorRequirement in =
         LabelSelectorRequirement.newBuilder()
             .setKey("hash")
@@ -146,7 +146,7 @@ class PodRulesTest {
     if (!common.isEmpty()) {
       sent.getSpecBuilder().getSecurityContextBuilder().getAppArmorProfileBuilder().setType(common);
     }
-    return PodRules.create(sent.build());
+    return new PodRules().create(sent.build());
   }
 
   @ParameterizedTest

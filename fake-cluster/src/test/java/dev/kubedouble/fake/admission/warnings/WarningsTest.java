@@ -23,7 +23,7 @@ class WarningsTest {
     Deployment.Builder deployment = Deployment.newBuilder();
     deployment.getMetadataBuilder().setName("web");
     change.accept(deployment.getSpecBuilder().getTemplateBuilder());
-    return Warnings.created(deployment.build());
+    return new Warnings().created(deployment.build());
   }
 
   private static List<String> container(Consumer<Container.Builder> change) {
@@ -66,12 +66,14 @@ class WarningsTest {
     deployment.getMetadataBuilder().setName("a.b");
     String rest =
         ", which can result in surprising behavior; a DNS label is recommended: [must not contain dots]";
-    assertThat(Warnings.created(deployment.build()))
+    assertThat(new Warnings().created(deployment.build()))
         .containsExactly("metadata.name: this is used in Pod names and hostnames" + rest);
     assertThat(
-            Warnings.created(ReplicaSet.newBuilder().setMetadata(deployment.getMetadata()).build()))
+            new Warnings()
+                .created(ReplicaSet.newBuilder().setMetadata(deployment.getMetadata()).build()))
         .hasSize(1);
-    assertThat(Warnings.created(Pod.newBuilder().setMetadata(deployment.getMetadata()).build()))
+    assertThat(
+            new Warnings().created(Pod.newBuilder().setMetadata(deployment.getMetadata()).build()))
         .containsExactly("metadata.name: this is used in the Pod's hostname" + rest);
   }
 
@@ -86,8 +88,8 @@ class WarningsTest {
         .setTerminationGracePeriodSeconds(-1);
     Deployment old = deployment.build();
     deployment.getMetadataBuilder().setGeneration(2);
-    assertThat(Warnings.updated(old, old)).isEmpty();
-    assertThat(Warnings.updated(deployment.build(), old))
+    assertThat(new Warnings().updated(old, old)).isEmpty();
+    assertThat(new Warnings().updated(deployment.build(), old))
         .containsExactly(
             "spec.template.spec.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be"
                 + " treated as 1");
@@ -95,8 +97,8 @@ class WarningsTest {
     set.getSpecBuilder().setTemplate(old.getSpec().getTemplate());
     ReplicaSet oldSet = set.build();
     set.getMetadataBuilder().setGeneration(2);
-    assertThat(Warnings.updated(oldSet, oldSet)).isEmpty();
-    assertThat(Warnings.updated(set.build(), oldSet)).hasSize(1);
+    assertThat(new Warnings().updated(oldSet, oldSet)).isEmpty();
+    assertThat(new Warnings().updated(set.build(), oldSet)).hasSize(1);
   }
 
   @Test
@@ -111,7 +113,7 @@ class WarningsTest {
         .setName("app")
         .addPorts(port(80, 0, ""))
         .addPorts(port(80, 0, ""));
-    assertThat(Warnings.created(pod.build()))
+    assertThat(new Warnings().created(pod.build()))
         .containsExactly(
             "metadata.annotations[seccomp.security.alpha.kubernetes.io/pod]: non-functional in v1.27+; use the"
                 + " \"seccompProfile\" field instead",

@@ -1,0 +1,44 @@
+package dev.kubedouble.fake.admission.memory;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A function that remembers what it returned for the arguments that it met last, by their equality.
+ *
+ * <p>Not thread-safe: used in turns only. What the function throws is not remembered.
+ */
+public final class Remembered<A, R> implements Function<A, R> {
+  private static final int MOST = 256;
+
+  private final Function<A, R> function;
+  private final Map<A, R> results =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<A, R> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /**
+   * Gives a function a memory.
+   *
+   * @param function returns no null, and for equal arguments always the same
+   */
+  public Remembered(Function<A, R> function) {
+    this.function = function;
+  }
+
+  @Override
+  public R apply(A argument) {
+    R result = results.get(argument);
+    if (result == null) {
+      result = function.apply(argument);
+      results.put(argument, result);
+    }
+    return result;
+  }
+}
