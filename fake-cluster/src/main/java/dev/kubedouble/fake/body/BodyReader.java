@@ -22,7 +22,7 @@ import dev.kubedouble.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the object that a create or an update carries. Used in turns only. */
+/** Reads the object that a create or an update carries. Thread-safe. */
 public final class BodyReader {
   static final String NO_JSON = "couldn't get version/kind; json parse error: ";
 

@@ -5,7 +5,7 @@ import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.apps.v1.DeploymentSpec;
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.PodTemplateSpec;
-import dev.kubedouble.fake.admission.memory.Remembered;
+import dev.kubedouble.fake.memory.Remembered;
 import dev.kubedouble.schema.Canonical;
 import java.util.function.Function;
 

@@ -6,8 +6,7 @@ import dev.kubedouble.fake.admission.warnings.Warnings;
 
 /**
  * What is done about pod templates, and pods, in whatever kind of object they are. Each part
- * remembers what it has found, so that the kinds of a cluster share one of these. Used in turns
- * only.
+ * remembers what it has found, so that the kinds of a cluster share one of these. Thread-safe.
  *
  * @param defaults sets what is left out
  * @param validator says what is wrong

@@ -1,6 +1,9 @@
 package dev.kubedouble.fake.managedfields;
 
+import dev.kubedouble.api.core.v1.PodSpec;
+import dev.kubedouble.fake.memory.Remembered;
 import dev.kubedouble.json.GoOrder;
+import dev.kubedouble.schema.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Comparer {
   private final ObjectView view;
 
+  /** All that is in the pod specs that were new last, of which most are alike. */
+  private final Remembered<PodSpec, Comparison> newSpecs = new Remembered<>(this::newSpec);
+
   Comparer(ObjectView view) {
     this.view = view;
   }
@@ -22,6 +28,12 @@ final class Comparer {
     if (view.seenAsSame(before, after)) {
       return Comparison.SAME;
     }
+    return after instanceof PodSpec spec && view.isZero(type, before)
+        ? newSpecs.apply(spec)
+        : differences(type, before, after);
+  }
+
+  private Comparison differences(OwnedType type, Object before, Object after) {
     SetBuilder changed = new SetBuilder();
     SetBuilder removed = new SetBuilder();
     boolean fromZero = view.isZero(type, before);
@@ -43,6 +55,11 @@ final class Comparer {
       }
     }
     return result(changed, removed);
+  }
+
+  private Comparison newSpec(PodSpec spec) {
+    OwnedType type = OwnedType.of(Schema.kubernetes().of(spec));
+    return differences(type, PodSpec.getDefaultInstance(), spec);
   }
 
   private static Comparison result(SetBuilder changed, SetBuilder removed) {

@@ -6,14 +6,14 @@ import dev.kubedouble.api.core.v1.Namespace;
 import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.PodTemplateSpec;
-import dev.kubedouble.fake.admission.memory.Remembered;
+import dev.kubedouble.fake.memory.Remembered;
 import java.util.function.Function;
 
 /**
  * The defaults of every kind that has some. Scales, Events and the lists have none.
  *
  * <p>They apply to whatever a caller sends, and again to what a patch makes. Those of a pod spec
- * are remembered; used in turns only.
+ * are remembered. Safe for use by several threads.
  *
  * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/">Kubernetes API, where each
  *     field tells its default</a>

@@ -4,11 +4,11 @@ import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.Volume;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
-import dev.kubedouble.fake.admission.memory.Remembered;
 import dev.kubedouble.fake.admission.podspec.base.PodOptions;
+import dev.kubedouble.fake.memory.Remembered;
 import java.util.Set;
 
-/** Remembers which specs break no rule, though they were to keep no fault. Used in turns only. */
+/** Remembers which specs break no rule, though they were to keep no fault. Thread-safe. */
 final class FaultlessSpecs {
   private static final FieldPath NOWHERE = FieldPath.none();
 

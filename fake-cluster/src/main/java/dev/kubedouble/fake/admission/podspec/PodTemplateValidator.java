@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What must hold of a template of pods, whatever object it is in.
  *
  * <p>What only some objects ask of their template (that its pods always restart, that its labels
- * match a selector) is theirs to ask. Specs without fault are remembered; used in turns only.
+ * match a selector) is theirs to ask. Specs without fault are remembered. Thread-safe.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-template-v1/">PodTemplate</a>

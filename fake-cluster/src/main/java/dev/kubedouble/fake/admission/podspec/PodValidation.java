@@ -19,7 +19,7 @@ import java.util.Set;
  * What must hold of a Pod.
  *
  * <p>A Pod comes with its defaults set, and without fields of features that are off. Specs without
- * fault are remembered; used in turns only.
+ * fault are remembered. Thread-safe.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/">Pod</a>

@@ -5,7 +5,7 @@ import dev.kubedouble.api.core.v1.PodCondition;
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
-import dev.kubedouble.fake.admission.memory.Remembered;
+import dev.kubedouble.fake.memory.Remembered;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What changes in a Pod that is about to be written. Qualities of service are remembered; used in
- * turns only.
+ * What changes in a Pod that is about to be written. Qualities of service are remembered.
+ * Thread-safe.
  */
 public final class PodRules {
   private final Function<PodSpec, String> qualities = new Remembered<>(QualityOfService::of);

@@ -6,13 +6,13 @@ import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.core.v1.PodTemplateSpec;
 import dev.kubedouble.fake.admission.content.DnsNames;
 import dev.kubedouble.fake.admission.field.FieldPath;
-import dev.kubedouble.fake.admission.memory.Remembered;
+import dev.kubedouble.fake.memory.Remembered;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The warnings about each kind, for creates and for updates. Namespaces and Scales have none, and
- * updates of a status. Those about templates are remembered; used in turns only.
+ * updates of a status. Those about templates are remembered. Thread-safe.
  *
  * @see <a href="https://kubernetes.io/docs/reference/using-api/deprecation-policy/">Kubernetes
  *     Deprecation Policy</a>

@@ -7,6 +7,6 @@
  * nothing else, so that nobody can tell whether they were remembered or worked out.
  */
 @NullMarked
-package dev.kubedouble.fake.admission.memory;
+package dev.kubedouble.fake.memory;
 
 import org.jspecify.annotations.NullMarked;

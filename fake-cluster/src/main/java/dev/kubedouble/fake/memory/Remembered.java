@@ -1,4 +1,4 @@
-package dev.kubedouble.fake.admission.memory;
+package dev.kubedouble.fake.memory;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,12 +7,14 @@ import java.util.function.Function;
 /**
  * A function that remembers what it returned for the arguments that it met last, by their equality.
  *
- * <p>Not thread-safe: used in turns only. What the function throws is not remembered.
+ * <p>Thread-safe. What the function throws is not remembered.
  */
 public final class Remembered<A, R> implements Function<A, R> {
   private static final int MOST = 256;
 
   private final Function<A, R> function;
+
+  /** Those used last, the last one at the end; guarded by this. */
   private final Map<A, R> results =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -33,7 +35,7 @@ public final class Remembered<A, R> implements Function<A, R> {
   }
 
   @Override
-  public R apply(A argument) {
+  public synchronized R apply(A argument) {
     R result = results.get(argument);
     if (result == null) {
       result = function.apply(argument);
