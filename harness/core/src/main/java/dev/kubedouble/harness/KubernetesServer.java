@@ -248,7 +248,8 @@ public final class KubernetesServer implements AutoCloseable {
     }
 
     private ServerServiceDefinition service(CallJournal journal, FaultTime time) {
-      ServerServiceDefinition service = new KubernetesServicer(cluster, journal).bindService();
+      ServerServiceDefinition service =
+          transport.adapted(new KubernetesServicer(cluster, journal).bindService());
       for (ServiceLayer layer : layers) {
         service = layer.inFrontOf(service, journal, time);
       }

@@ -1,12 +1,14 @@
 package dev.kubedouble.harness;
 
 import dev.kubedouble.cluster.ClusterApi;
+import dev.kubedouble.harness.servicer.EncodedOnce;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerCredentials;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.net.InetAddress;
@@ -54,6 +56,11 @@ record LoopbackTcp(int port, ServerCredentials credentials) implements Transport
       channel.overrideAuthority(authority);
     }
     return userAgent.isEmpty() ? channel.build() : channel.userAgent(userAgent).build();
+  }
+
+  @Override
+  public ServerServiceDefinition adapted(ServerServiceDefinition service) {
+    return EncodedOnce.streamsOf(service);
   }
 
   @Override

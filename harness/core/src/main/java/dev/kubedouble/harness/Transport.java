@@ -6,6 +6,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerCredentials;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 
@@ -22,6 +23,11 @@ interface Transport {
   ManagedChannel channel(Server server, ClusterApi cluster);
 
   String target(Server server);
+
+  /** Returns a service as it is best served on this way. */
+  default ServerServiceDefinition adapted(ServerServiceDefinition service) {
+    return service;
+  }
 
   static Transport inProcess() {
     return new InProcess(InProcessServerBuilder.generateName());
