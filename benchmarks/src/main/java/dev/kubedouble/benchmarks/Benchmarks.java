@@ -24,8 +24,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Runs rows and prints them beside their bars.
  *
  * <p>Arguments are JMH's: patterns of the rows' names, {@code -f} for the forks, {@code -wi} and
- * {@code -i} for the iterations, and so on. With the property {@code table} the table is put into
- * {@code performance.md} of that folder, and the plot beside it.
+ * {@code -i} for the iterations, and so on. With the property {@code table} the rows are put into
+ * the table in {@code performance.md} of that folder, and the plot beside it; other rows stay.
  */
 public final class Benchmarks {
   private static final String METHOD = ".call";
@@ -39,7 +39,8 @@ public final class Benchmarks {
   public static void main(String[] args)
       throws CommandLineOptionException, RunnerException, IOException, InterruptedException {
     List<Comparison> comparisons = run(new CommandLineOptions(args), PROCESSES);
-    Report report = new Report(comparisons, Machine.here());
+    Report report =
+        new Report(comparisons.stream().map(Comparison::line).toList(), Machine.here().toString());
     System.out.println(report.table());
     String folder = System.getProperty("table");
     if (folder != null) {

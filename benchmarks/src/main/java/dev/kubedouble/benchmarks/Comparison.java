@@ -77,13 +77,8 @@ record Comparison(Asked asked, List<Double> costs, double figure, double margin)
     return student * Math.sqrt(squares / freedom / figures.size());
   }
 
-  /** Returns whether the whole interval lies below the bar; never with one fork. */
-  boolean isMet() {
-    return figure + margin <= asked.atMost();
-  }
-
   /** Returns the comparison as a row of the table. */
-  String row() {
+  Line line() {
     StringBuilder told = new StringBuilder();
     for (int leg = 0; leg < costs.size(); leg++) {
       told.append(leg == 0 ? "" : ", ")
@@ -91,22 +86,7 @@ record Comparison(Asked asked, List<Double> costs, double figure, double margin)
           .append(String.format(Locale.ROOT, " %,.1f ", costs.get(leg)))
           .append(asked.unit().symbol());
     }
-    return String.format(
-        Locale.ROOT,
-        "| %s | %s | %.2f ± %.2f | %s | %s |",
-        asked.question(),
-        told,
-        figure,
-        margin,
-        bar(),
-        isMet() ? "met" : "not met");
-  }
-
-  /** Returns the bar as tables show it: a multiple of the floor, or a cost. */
-  String bar() {
-    double most = asked.atMost();
-    String number =
-        most == Math.rint(most) ? Long.toString(Math.round(most)) : Double.toString(most);
-    return costs.size() == 1 ? number + " " + asked.unit().symbol() : number + " x";
+    String unit = costs.size() == 1 ? asked.unit().symbol() : "x";
+    return new Line(asked.question(), told.toString(), figure, margin, asked.atMost(), unit);
   }
 }

@@ -22,6 +22,11 @@ public class Create extends Row {
   private int count;
 
   @Override
+  int secondsToWarmUp() {
+    return 10;
+  }
+
+  @Override
   List<Leg> open() throws Exception {
     owned(this::end);
     freshenServed();

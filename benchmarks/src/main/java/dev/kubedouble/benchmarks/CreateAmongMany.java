@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
     question = "create among {deployments}, beside among 100",
     atMost = 1.2,
     legs = {"among few", "among many"})
-@Warmup(iterations = 400, time = 5, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 200, time = 5, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 400, time = 5, timeUnit = TimeUnit.MILLISECONDS)
 public class CreateAmongMany extends Row {
   private static final Caller BENCHMARK = Caller.of("benchmark");
@@ -29,6 +29,11 @@ public class CreateAmongMany extends Row {
   /** How many Deployments there are. */
   @Param("100000")
   public int deployments = 100_000;
+
+  @Override
+  int secondsToWarmUp() {
+    return 10;
+  }
 
   @Override
   List<Leg> open() throws Exception {

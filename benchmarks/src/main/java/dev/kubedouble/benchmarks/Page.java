@@ -16,18 +16,19 @@ final class Page {
   private Page() {}
 
   /**
-   * Puts a report into the page of a folder, and its plot beside it; begins the page where there is
-   * none.
+   * Puts figures into the page of a folder, and their plot beside it; begins the page where there
+   * is none, and leaves the rows of other questions.
    */
-  static void write(Path folder, Report report) throws IOException {
+  static void write(Path folder, Report newer) throws IOException {
     Path page = folder.resolve(NAME);
     String old = Files.exists(page) ? Files.readString(page) : EMPTY;
-    Files.writeString(page, renewed(old, report));
-    Files.writeString(folder.resolve(PLOT), report.plot());
+    String renewed = renewed(old, newer);
+    Files.writeString(page, renewed);
+    Files.writeString(folder.resolve(PLOT), Report.parse(renewed).plot());
   }
 
-  /** Returns a page with another report between its marks. */
-  static String renewed(String old, Report report) {
+  /** Returns a page with newer figures between its marks. */
+  static String renewed(String old, Report newer) {
     int begin = old.indexOf(BEGIN);
     int end = old.indexOf(END);
     if (begin < 0 || end < begin) {
@@ -39,6 +40,7 @@ final class Page {
               + END.strip()
               + ")");
     }
+    Report report = Report.parse(old.substring(begin, end)).renewedBy(newer);
     return old.substring(0, begin + BEGIN.length())
         + "\n"
         + report.table()

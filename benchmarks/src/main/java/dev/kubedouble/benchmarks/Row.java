@@ -2,6 +2,7 @@ package dev.kubedouble.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kubedouble.time.Stopwatch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
@@ -33,8 +35,10 @@ import org.openjdk.jmh.runner.IterationType;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(10)
 @Warmup(iterations = 12, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 12, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 12, time = 250, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Row {
+  private static final int CALLS_BETWEEN = 2_000;
+
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
   private List<Leg> legs = List.of();
   private @Nullable Call active;
@@ -68,6 +72,14 @@ public abstract class Row {
     }
   }
 
+  /**
+   * Returns how long the second leg is run before the legs take turns, in seconds: where it is so
+   * much more code than the others that its compilation would take all of their warm-up.
+   */
+  int secondsToWarmUp() {
+    return 0;
+  }
+
   /** Starts what the legs need, and returns them in the order of {@link Bar#legs}. */
   abstract List<Leg> open() throws Exception;
 
@@ -79,8 +91,22 @@ public abstract class Row {
 
   /** Starts what is measured. */
   @Setup(Level.Trial)
-  public final void openLegs() throws Exception {
+  public final void openLegs(BenchmarkParams params) throws Exception {
     legs = open();
+    if (params.getWarmup().getCount() > 0) {
+      warmUp(secondsToWarmUp());
+    }
+  }
+
+  private void warmUp(int seconds) throws Exception {
+    long end = Stopwatch.ticks() + TimeUnit.SECONDS.toNanos(seconds);
+    while (Stopwatch.ticks() < end) {
+      Leg leg = legs.get(1);
+      leg.freshen().run();
+      for (int i = 0; i < CALLS_BETWEEN && Stopwatch.ticks() < end; i++) {
+        Object ignored = leg.call().run();
+      }
+    }
   }
 
   /** Ends what was measured. */

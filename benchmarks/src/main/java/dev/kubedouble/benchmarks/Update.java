@@ -11,6 +11,11 @@ public class Update extends Row {
   private int replicas;
 
   @Override
+  int secondsToWarmUp() {
+    return 10;
+  }
+
+  @Override
   List<Leg> open() throws Exception {
     Served served = owned(Served.inProcess(Served.stepped())).with(1);
     Bare bare = owned(Bare.inProcess(new Constant(served.stored("web-0"))));

@@ -2,6 +2,7 @@ package dev.kubedouble.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** That each row runs; not how fast. */
 class BenchmarksTest {
-  private static final Machine MACHINE = new Machine(2, "Linux", "JVM");
+  private static final String MACHINE = "2 processors, Linux, JVM";
 
   @Test
   void rows_runAndAreWrittenDown() throws Exception {
@@ -31,7 +32,7 @@ class BenchmarksTest {
     List<Comparison> comparisons =
         Benchmarks.run(smoke, List.of(new FirstAnswer("create"), new Memory(1000)));
 
-    Report report = new Report(comparisons, MACHINE);
+    Report report = report(comparisons);
     assertThat(comparisons)
         .allMatch(comparison -> comparison.figure() > 0)
         .extracting(comparison -> comparison.asked().question())
@@ -60,7 +61,7 @@ class BenchmarksTest {
     assertThat(comparison.figure()).isEqualTo(1.2);
     assertThat(comparison.margin()).isZero();
     assertThat(comparison.costs()).containsExactly(15.0, 18.0, 99.0);
-    assertThat(comparison.isMet()).isTrue();
+    assertThat(comparison.line().isMet()).isTrue();
   }
 
   @Test
@@ -71,7 +72,7 @@ class BenchmarksTest {
         Comparison.of(get, List.of(List.of(10.0, 10.0, 1.0), List.of(10.0, 14.0, 1.0)));
 
     assertThat(comparison.figure()).isEqualTo(1.2);
-    assertThat(comparison.isMet()).isFalse();
+    assertThat(comparison.line().isMet()).isFalse();
   }
 
   @Test
@@ -82,7 +83,7 @@ class BenchmarksTest {
         Comparison.of(rollouts, List.of(List.of(2_000_000.0), List.of(2_000_000.0)));
 
     assertThat(comparison.figure()).isEqualTo(2);
-    assertThat(comparison.row())
+    assertThat(comparison.line().row())
         .startsWith("| 1,000 Deployments x 10 replicas")
         .endsWith("| Kubedouble 2.0 s | 2.00 ± 0.00 | 3 s | met |");
   }
@@ -95,26 +96,52 @@ class BenchmarksTest {
         .hasMessageContaining("get, TCP: 2 iterations (expected: a multiple of 3");
   }
 
+  private static Report report(List<Comparison> comparisons) {
+    return new Report(comparisons.stream().map(Comparison::line).toList(), MACHINE);
+  }
+
+  private static Report rollouts(String deployments, double seconds) {
+    return report(
+        List.of(
+            Comparison.of(
+                Asked.of(Rollouts.class, Map.of("deployments", deployments)),
+                List.of(List.of(seconds * 1e6), List.of(seconds * 1e6)))));
+  }
+
   @Test
   void page_keepsWhatIsWrittenByHand() {
-    Report report =
-        new Report(
-            List.of(
-                Comparison.of(
-                    Asked.of(Rollouts.class, Map.of("deployments", "7")),
-                    List.of(List.of(1_000_000.0)))),
-            MACHINE);
     String old = "# Performance\n\nBefore.\n\n" + Page.BEGIN + "old\n" + Page.END + "\nAfter.\n";
 
-    String renewed = Page.renewed(old, report);
+    String renewed = Page.renewed(old, rollouts("7", 1));
 
     assertThat(renewed)
         .startsWith("# Performance\n\nBefore.\n\n" + Page.BEGIN)
         .contains("| 7 Deployments x 10 replicas")
         .doesNotContain("old")
         .endsWith(Page.END + "\nAfter.\n");
-    assertThat(Page.renewed(renewed, report)).isEqualTo(renewed);
-    assertThatThrownBy(() -> Page.renewed("# Performance\n", report))
+    assertThat(Page.renewed(renewed, rollouts("7", 1))).isEqualTo(renewed);
+    assertThatThrownBy(() -> Page.renewed("# Performance\n", rollouts("7", 1)))
         .hasMessageContaining("the marks are missing");
+  }
+
+  @Test
+  void page_keepsTheRowsOfOtherQuestions() {
+    String empty = "# Performance\n" + Page.BEGIN + Page.END;
+    String both = Page.renewed(Page.renewed(empty, rollouts("7", 1)), rollouts("8", 2));
+
+    assertThat(Report.parse(Page.renewed(both, rollouts("7", 4))).lines())
+        .extracting(Line::question, Line::figure, Line::isMet)
+        .containsExactly(
+            tuple(rollouts("7", 1).lines().get(0).question(), 4.0, false),
+            tuple(rollouts("8", 1).lines().get(0).question(), 2.0, true));
+  }
+
+  @Test
+  void page_ofAnotherMachine_isRefused() {
+    String old = Page.renewed("# Performance\n" + Page.BEGIN + Page.END, rollouts("7", 1));
+    Report elsewhere = new Report(rollouts("8", 1).lines(), "64 processors, Linux, JVM");
+
+    assertThatThrownBy(() -> Page.renewed(old, elsewhere))
+        .hasMessageContaining("machine: 64 processors, Linux, JVM (expected: " + MACHINE);
   }
 }
