@@ -245,7 +245,8 @@ final class Environments {
    * of its own is said once for its class. Customizers are asked for each test.
    */
   private Settings settings(ExtensionContext context) {
-    if (context.getTestMethod().isPresent() && !lifetimes.isOnMethod(context)) {
+    // One that is registered may live for a test, and leaves nothing behind in its class.
+    if (!isRegistered && context.getTestMethod().isPresent() && !lifetimes.isOnMethod(context)) {
       Settings ofClass = settings(ofClass(context));
       if (ofClass.customizers().isEmpty()) {
         return ofClass;
