@@ -8,7 +8,6 @@ import dev.kubedouble.fake.turn.Watchdog;
 import dev.kubedouble.time.ClockMode;
 import dev.kubedouble.time.Stopwatch;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -20,16 +19,14 @@ import org.slf4j.LoggerFactory;
  * for watches. Thread-safe.
  */
 final class Patience {
-  private static final Logger LOG = LoggerFactory.getLogger(FakeCluster.class);
-
   private final Turns turns;
   private final Watchdog watchdog;
   private final RepeatedReads repeated = new RepeatedReads();
 
   Patience(Turns turns) {
     this.turns = turns;
-    this.watchdog = new Watchdog(turns, Stopwatch::ticks, Stopwatch::after, LOG::warn);
-    turns.driver().onTired(LOG::warn);
+    this.watchdog = new Watchdog(turns, Stopwatch::ticks, Stopwatch::after, Patience::warn);
+    turns.driver().onTired(Patience::warn);
   }
 
   /** Is told that a watch has been opened. */
@@ -65,6 +62,11 @@ final class Patience {
 
   private boolean isRepeated(Object who, Object content) {
     return repeated.isUnchanged(who, content) && turns.driver().skip();
+  }
+
+  /** Warns; the logger is looked for only now, as hardly any cluster has something to say. */
+  private static void warn(String message) {
+    LoggerFactory.getLogger(FakeCluster.class).warn(message);
   }
 
   /** Returns what counts of an answer: of a list the items, as its version is the cluster's. */

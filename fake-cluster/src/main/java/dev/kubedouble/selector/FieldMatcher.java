@@ -17,6 +17,11 @@ public final class FieldMatcher<T extends Message> {
   private record BoundTerm<T>(
       String field, Function<T, String> read, boolean negated, String value) {}
 
+  /** Returns the one that every object matches. */
+  static <T extends Message> FieldMatcher<T> all() {
+    return new FieldMatcher<>(List.of());
+  }
+
   static <T extends Message> FieldMatcher<T> bind(
       List<FieldSelector.Term> terms, SelectableFields<T> fields) {
     List<BoundTerm<T>> bound = new ArrayList<>(terms.size());

@@ -54,7 +54,9 @@ public final class FieldSelector {
    *     the resource knows no such field
    */
   public <T extends Message> FieldMatcher<T> on(Resource<T> resource) {
-    return FieldMatcher.bind(terms, SelectableFields.of(resource));
+    return terms.isEmpty()
+        ? FieldMatcher.all()
+        : FieldMatcher.bind(terms, SelectableFields.of(resource));
   }
 
   private static List<String> split(String text) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.opentest4j.TestAbortedException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * extension itself instead of taking parameters.
  */
 final class Environments {
-  private static final Logger LOGGER = LoggerFactory.getLogger(FakeKubernetes.class);
   private static final String OF_TEST = "test";
   private static final String FAULTS = "faults";
 
@@ -221,7 +219,8 @@ final class Environments {
         FailureReports.add(context, name, environment, failure);
         throw failure;
       }
-      LOGGER.warn("{}: {}", context.getDisplayName(), leftovers.message());
+      LoggerFactory.getLogger(FakeKubernetes.class)
+          .warn("{}: {}", context.getDisplayName(), leftovers.message());
       context.publishReportEntry("kubedouble.leaks", leftovers.message());
     }
     TestFaults.tellOthers(context, environment);
@@ -241,8 +240,18 @@ final class Environments {
     return made[0];
   }
 
-  /** Returns what is said about a test or class; looked for once. */
+  /**
+   * Returns what is said about a test or class; looked for once, and for a test about which nothing
+   * of its own is said once for its class. Customizers are asked for each test.
+   */
   private Settings settings(ExtensionContext context) {
+    // One that is registered may live for a test, and leaves nothing behind in its class.
+    if (!isRegistered && context.getTestMethod().isPresent() && !lifetimes.isOnMethod(context)) {
+      Settings ofClass = settings(ofClass(context));
+      if (ofClass.customizers().isEmpty()) {
+        return ofClass;
+      }
+    }
     return store(context)
         .getOrComputeIfAbsent(
             new Said(context.getUniqueId()),

@@ -1,8 +1,12 @@
 package dev.kubedouble.junit;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,6 +21,7 @@ final class Lifetimes {
 
   private final FakeKubernetesExtension extension;
   private final boolean isRegistered;
+  private final Map<Method, Optional<FakeKubernetes>> onMethods = new ConcurrentHashMap<>();
 
   Lifetimes(FakeKubernetesExtension extension, boolean isRegistered) {
     this.extension = extension;
@@ -44,7 +49,7 @@ final class Lifetimes {
 
   /** Returns whether a test has an annotation of its own, and with it a cluster of its own. */
   boolean isOnMethod(ExtensionContext context) {
-    return !isRegistered && SettingsSources.method(context).isPresent();
+    return !isRegistered && annotation(context).isPresent();
   }
 
   /**
@@ -69,7 +74,7 @@ final class Lifetimes {
   /** Returns how long the cluster of a test, or of a class where there is no test, lives. */
   Lifetime of(ExtensionContext context, Settings settings, Store store) {
     if (!isRegistered) {
-      FakeKubernetes own = SettingsSources.method(context).orElse(null);
+      FakeKubernetes own = annotation(context).orElse(null);
       if (own != null) {
         if (own.lifetime().length > 0 && own.lifetime()[0] == Lifetime.PER_CLASS) {
           throw new ExtensionConfigurationException(
@@ -89,6 +94,16 @@ final class Lifetimes {
               + " (expected: a static field)");
     }
     return lifetime;
+  }
+
+  /**
+   * Returns the annotation of a test's method; looked for once, as it is asked for all the time.
+   */
+  private Optional<FakeKubernetes> annotation(ExtensionContext context) {
+    return context
+        .getTestMethod()
+        .flatMap(
+            method -> onMethods.computeIfAbsent(method, key -> SettingsSources.method(context)));
   }
 
   private static boolean isInstanceOfTest(ExtensionContext context) {

@@ -12,6 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Which of several places counts. */
@@ -95,6 +96,37 @@ class SettingsPrecedenceTest {
         options(Plain.class, Plain.SEEN, Map.of("kubedouble.customizer", Off.class.getName()));
 
     assertThat(options.controllers()).isEqualTo(ControllerMode.OFF);
+  }
+
+  static final class Numbering implements FakeKubernetesCustomizer {
+    private static final AtomicLong ASKED = new AtomicLong();
+
+    @Override
+    public void customize(FakeKubernetesExtension.Builder setup) {
+      long number = ASKED.incrementAndGet();
+      setup.options(options -> options.seed(number));
+    }
+  }
+
+  @FakeKubernetes(customizer = Numbering.class)
+  static class Numbered extends Recording {
+    private static final List<FakeClusterOptions> SEEN = new CopyOnWriteArrayList<>();
+
+    Numbered() {
+      super(SEEN);
+    }
+
+    @Test
+    void recordOnceMore(FakeCluster cluster) {
+      record(cluster);
+    }
+  }
+
+  @Test
+  void customizer_isAskedForEachTest() {
+    assertThat(EngineRun.failures(EngineRun.run(Numbered.class, Map.of()))).isEmpty();
+
+    assertThat(Numbered.SEEN).extracting(FakeClusterOptions::seed).doesNotHaveDuplicates();
   }
 
   @FakeKubernetes(

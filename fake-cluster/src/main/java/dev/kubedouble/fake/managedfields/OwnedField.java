@@ -26,6 +26,8 @@ final class OwnedField {
   /** A field by which the items of a list are known, and what an item without it has instead. */
   record ListKey(OwnedField field, @Nullable JsonValue defaultValue) {}
 
+  private static final Object UNMADE = new Object();
+
   private final FieldSchema schema;
   private final PathElement element;
   private final Shape shape;
@@ -33,7 +35,12 @@ final class OwnedField {
   private final @Nullable Object absent;
   private final @Nullable OwnedType type;
   private List<ListKey> keys = List.of();
-  private @Nullable Object zero;
+
+  /**
+   * What is read from the empty message; made when first needed, as it loads the message's class:
+   * whichever thread makes it makes the same.
+   */
+  private volatile @Nullable Object zero = UNMADE;
 
   OwnedField(FieldSchema schema, @Nullable OwnedType type) {
     this.schema = schema;
@@ -63,7 +70,6 @@ final class OwnedField {
   void complete() {
     element.leaf();
     element.json();
-    zero = MessageView.INSTANCE.read(this, holderPrototype());
     if (shape == Shape.KEYED_LIST && type != null) {
       keys = schema.listKeys().stream().map(type::listKey).toList();
     }
@@ -100,7 +106,12 @@ final class OwnedField {
 
   /** Returns what is read from the empty message. */
   @Nullable Object zero() {
-    return zero;
+    Object made = zero;
+    if (made == UNMADE) {
+      made = MessageView.INSTANCE.read(this, holderPrototype());
+      zero = made;
+    }
+    return made;
   }
 
   /** Returns the step to the field; always the same instance. */

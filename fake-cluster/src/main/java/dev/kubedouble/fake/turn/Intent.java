@@ -10,9 +10,7 @@ import java.util.function.Supplier;
  * <p>Two intents for one moment run in the order in which they were scheduled.
  */
 public final class Intent {
-  static final Comparator<Intent> ORDER =
-      Comparator.comparingLong((Intent intent) -> intent.at)
-          .thenComparingLong(intent -> intent.sequence);
+  static final Comparator<Intent> ORDER = Intent::order;
 
   private final long at;
   private final long sequence;
@@ -36,6 +34,11 @@ public final class Intent {
     TIMER,
     /** What the API server repeats for ever, such as bookmarks: no reason for time to jump. */
     BEAT
+  }
+
+  private static int order(Intent one, Intent other) {
+    int byMoment = Long.compare(one.at, other.at);
+    return byMoment == 0 ? Long.compare(one.sequence, other.sequence) : byMoment;
   }
 
   /** Returns the moment at which it is due, in nanoseconds since the epoch. */

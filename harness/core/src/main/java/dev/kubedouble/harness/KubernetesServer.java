@@ -2,7 +2,7 @@ package dev.kubedouble.harness;
 
 import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.fake.FakeCluster;
-import dev.kubedouble.harness.admin.FaultAdmin;
+import dev.kubedouble.harness.admin.FaultRegistry;
 import dev.kubedouble.harness.fault.ActiveFault;
 import dev.kubedouble.harness.fault.ClusterBackdoor;
 import dev.kubedouble.harness.fault.ClusterTime;
@@ -21,10 +21,12 @@ import dev.kubedouble.harness.recording.ReplayMode;
 import dev.kubedouble.harness.rpc.Protocol;
 import dev.kubedouble.harness.servicer.KubernetesServicer;
 import io.grpc.BindableService;
+import io.grpc.HandlerRegistry;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
 import java.io.IOException;
@@ -32,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -49,7 +50,6 @@ import org.slf4j.LoggerFactory;
  * time; the cluster stays its owner's.
  */
 public final class KubernetesServer implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(KubernetesServer.class);
   private static final long CLOSE_SECONDS = 5;
 
   private final Server server;
@@ -154,7 +154,9 @@ public final class KubernetesServer implements AutoCloseable {
 
   private void reportUnused() {
     for (ActiveFault fault : faults().unused()) {
-      log.warn("fault rule \"{}\" happened to no call (matched {})", fault.rule(), fault.matched());
+      LoggerFactory.getLogger(KubernetesServer.class)
+          .warn(
+              "fault rule \"{}\" happened to no call (matched {})", fault.rule(), fault.matched());
     }
   }
 
@@ -237,23 +239,31 @@ public final class KubernetesServer implements AutoCloseable {
               journal,
               time,
               new ClusterBackdoor(cluster));
-      builder.fallbackHandlerRegistry(new KubernetesProxy(service(journal, time), layer));
-      if (servesFaults) {
-        builder.addService(new FaultAdmin(layer.faults()));
-      }
+      HandlerRegistry proxy = proxy(journal, layer);
+      builder.fallbackHandlerRegistry(
+          servesFaults ? new FaultRegistry(proxy, layer.faults()) : proxy);
       services.forEach(builder::addService);
       interceptors.forEach(builder::intercept);
       connections.forEach(builder::addTransportFilter);
       return new KubernetesServer(builder.build().start(), cluster, transport, layer);
     }
 
-    private ServerServiceDefinition service(CallJournal journal, FaultTime time) {
-      ServerServiceDefinition service =
-          transport.adapted(new KubernetesServicer(cluster, journal).bindService());
-      for (ServiceLayer layer : layers) {
-        service = layer.inFrontOf(service, journal, time);
+    private HandlerRegistry proxy(CallJournal journal, FaultLayer layer) {
+      KubernetesServicer servicer = new KubernetesServicer(cluster, journal);
+      if (layers.isEmpty()) {
+        return new KubernetesProxy(
+            name -> {
+              ServerMethodDefinition<?, ?> method = servicer.method(name);
+              return method == null ? null : transport.adapted(method);
+            },
+            servicer::bindService,
+            layer);
       }
-      return service;
+      ServerServiceDefinition service = servicer.bindService();
+      for (ServiceLayer inFront : layers) {
+        service = inFront.inFrontOf(service, journal, layer.time());
+      }
+      return new KubernetesProxy(service, layer);
     }
   }
 }

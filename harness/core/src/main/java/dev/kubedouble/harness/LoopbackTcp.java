@@ -8,7 +8,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerCredentials;
-import io.grpc.ServerServiceDefinition;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.net.InetAddress;
@@ -59,8 +59,8 @@ record LoopbackTcp(int port, ServerCredentials credentials) implements Transport
   }
 
   @Override
-  public ServerServiceDefinition adapted(ServerServiceDefinition service) {
-    return EncodedOnce.streamsOf(service);
+  public ServerMethodDefinition<?, ?> adapted(ServerMethodDefinition<?, ?> method) {
+    return EncodedOnce.inStreams(method);
   }
 
   @Override

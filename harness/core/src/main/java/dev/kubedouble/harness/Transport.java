@@ -6,9 +6,11 @@ import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerCredentials;
-import io.grpc.ServerServiceDefinition;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** How clients reach a server. */
 interface Transport {
@@ -24,13 +26,16 @@ interface Transport {
 
   String target(Server server);
 
-  /** Returns a service as it is best served on this way. */
-  default ServerServiceDefinition adapted(ServerServiceDefinition service) {
-    return service;
+  /** Returns a method as it is best served on this way. */
+  default ServerMethodDefinition<?, ?> adapted(ServerMethodDefinition<?, ?> method) {
+    return method;
   }
 
+  /** Returns calls within this process, to a server with a name that no other has. */
   static Transport inProcess() {
-    return new InProcess(InProcessServerBuilder.generateName());
+    // Nobody has to be kept from guessing it, so it need not cost what a secure random one does.
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new InProcess(new UUID(random.nextLong(), random.nextLong()).toString());
   }
 
   static Transport tcp(int port) {

@@ -97,7 +97,9 @@ public final class Faults {
 
   /** Returns all rules that were ever switched on and happened to no call, in their order. */
   public synchronized List<ActiveFault> unused() {
-    return handles(all.stream().filter(state -> state.happened() == 0).toList());
+    return all.isEmpty()
+        ? List.of()
+        : handles(all.stream().filter(state -> state.happened() == 0).toList());
   }
 
   /** Returns whether a rule is switched on; costs one read. */

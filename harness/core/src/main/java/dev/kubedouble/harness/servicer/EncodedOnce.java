@@ -4,14 +4,10 @@ import com.google.protobuf.MessageLite;
 import io.grpc.Drainable;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
-import io.grpc.ServerServiceDefinition;
-import io.grpc.ServiceDescriptor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,22 +35,8 @@ public final class EncodedOnce<T> implements MethodDescriptor.Marshaller<T> {
     }
   }
 
-  /** Returns a service whose streams encode each message once. */
-  public static ServerServiceDefinition streamsOf(ServerServiceDefinition service) {
-    List<ServerMethodDefinition<?, ?>> methods = new ArrayList<>();
-    service.getMethods().forEach(method -> methods.add(encoding(method)));
-    ServiceDescriptor given = service.getServiceDescriptor();
-    ServiceDescriptor.Builder descriptor =
-        ServiceDescriptor.newBuilder(given.getName())
-            .setSchemaDescriptor(given.getSchemaDescriptor());
-    methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
-    ServerServiceDefinition.Builder definition =
-        ServerServiceDefinition.builder(descriptor.build());
-    methods.forEach(definition::addMethod);
-    return definition.build();
-  }
-
-  private static <Q, R> ServerMethodDefinition<Q, R> encoding(ServerMethodDefinition<Q, R> method) {
+  /** Returns a method which encodes each message once if it streams them; others as they are. */
+  public static <Q, R> ServerMethodDefinition<Q, R> inStreams(ServerMethodDefinition<Q, R> method) {
     MethodDescriptor<Q, R> given = method.getMethodDescriptor();
     if (given.getType().serverSendsOneMessage()) {
       return method;

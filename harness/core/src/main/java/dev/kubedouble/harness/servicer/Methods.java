@@ -12,42 +12,59 @@ import io.grpc.ServiceDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Collects rpcs with their handlers into the definition of the service. */
-final class Methods {
-  private final ClusterApi cluster;
-  private final CallJournal journal;
-  private final List<ServerMethodDefinition<?, ?>> definitions = new ArrayList<>();
+/**
+ * Makes the handlers of one cluster's rpcs.
+ *
+ * @param cluster the cluster that is called
+ * @param journal who is told of each call
+ */
+record Methods(ClusterApi cluster, CallJournal journal) {
+  private static final String PREFIX = KubernetesServiceGrpc.SERVICE_NAME + "/";
 
-  Methods(ClusterApi cluster, CallJournal journal) {
-    this.cluster = cluster;
-    this.journal = journal;
+  /** Returns a new handler of an rpc, or null where it is none of the service's. */
+  @Nullable ServerMethodDefinition<?, ?> find(String fullName) {
+    if (!fullName.startsWith(PREFIX)) {
+      return null;
+    }
+    String name = fullName.substring(PREFIX.length());
+    ServerMethodDefinition<?, ?> found = DeploymentMethods.find(this, name);
+    return found == null ? SurroundingMethods.find(this, name) : found;
   }
 
-  <Q extends Message, R extends Message> void unary(
-      MethodDescriptor<Q, R> method, UnaryHandler.Verb<Q, R> verb) {
-    definitions.add(
-        ServerMethodDefinition.create(reading(method), new UnaryHandler<>(cluster, journal, verb)));
-  }
-
-  <Q extends Message, T extends Message, R extends Message> void watch(
-      MethodDescriptor<Q, R> method,
-      WatchHandler.Subscribe<Q, T> subscribe,
-      Function<WatchEvent<T>, R> encode) {
-    definitions.add(
-        ServerMethodDefinition.create(
-            reading(method), new WatchHandler<>(cluster, journal, subscribe, encode)));
-  }
-
+  /** Returns the definition of the whole service. */
   ServerServiceDefinition bind() {
     ServiceDescriptor standard = KubernetesServiceGrpc.getServiceDescriptor();
+    List<ServerMethodDefinition<?, ?>> definitions = new ArrayList<>();
     ServiceDescriptor.Builder service =
         ServiceDescriptor.newBuilder(standard.getName())
             .setSchemaDescriptor(standard.getSchemaDescriptor());
-    definitions.forEach(method -> service.addMethod(method.getMethodDescriptor()));
+    for (MethodDescriptor<?, ?> method : standard.getMethods()) {
+      ServerMethodDefinition<?, ?> definition = find(method.getFullMethodName());
+      if (definition == null) {
+        throw new IllegalStateException(method.getFullMethodName() + ": nothing answers it");
+      }
+      definitions.add(definition);
+      service.addMethod(definition.getMethodDescriptor());
+    }
     ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(service.build());
     definitions.forEach(definition::addMethod);
     return definition.build();
+  }
+
+  <Q extends Message, R extends Message> ServerMethodDefinition<Object, R> unary(
+      MethodDescriptor<Q, R> method, UnaryHandler.Verb<Q, R> verb) {
+    return ServerMethodDefinition.create(
+        reading(method), new UnaryHandler<>(cluster, journal, verb));
+  }
+
+  <Q extends Message, T extends Message, R extends Message> ServerMethodDefinition<Object, R> watch(
+      MethodDescriptor<Q, R> method,
+      WatchHandler.Subscribe<Q, T> subscribe,
+      Function<WatchEvent<T>, R> encode) {
+    return ServerMethodDefinition.create(
+        reading(method), new WatchHandler<>(cluster, journal, subscribe, encode));
   }
 
   /** Returns the method with our own reading of requests. */

@@ -9,14 +9,11 @@ import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes the one request of a call, and ends the call where it cannot be answered. */
 abstract class RequestListener<Q extends Message, R extends Message>
     extends ServerCall.Listener<Object> {
-  private static final Logger log = LoggerFactory.getLogger(RequestListener.class);
-
   final ServerCall<Object, R> call;
   final Metadata headers;
   final CallNote note;
@@ -68,7 +65,8 @@ abstract class RequestListener<Q extends Message, R extends Message>
 
   /** Ends the call where the cluster itself fails. */
   final void fail(RuntimeException e) {
-    log.error("{} failed", call.getMethodDescriptor().getFullMethodName(), e);
+    LoggerFactory.getLogger(RequestListener.class)
+        .error("{} failed", call.getMethodDescriptor().getFullMethodName(), e);
     end(Status.INTERNAL.withDescription("the cluster failed: " + e).withCause(e), new Metadata());
   }
 

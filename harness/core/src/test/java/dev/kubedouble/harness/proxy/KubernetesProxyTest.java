@@ -11,7 +11,9 @@ import dev.kubedouble.harness.fault.FaultLayer;
 import dev.kubedouble.harness.fault.Faults;
 import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.servicer.KubernetesServicer;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,42 @@ class KubernetesProxyTest {
       }
       assertThat(proxy.lookupMethod(GET, null)).isSameAs(service.getMethod(GET));
       assertThat(proxy.getServices()).containsExactly(service);
+    }
+  }
+
+  @Test
+  void methods_areMadeWhenTheyAreCalled_andKept() {
+    try (FakeCluster cluster = FakeCluster.create()) {
+      CallJournal journal = CallJournal.of(cluster);
+      KubernetesServicer servicer = new KubernetesServicer(cluster, journal);
+      List<String> made = new ArrayList<>();
+      ClusterTime time = new ClusterTime(cluster);
+      KubernetesProxy proxy =
+          new KubernetesProxy(
+              name -> {
+                made.add(name);
+                return servicer.method(name);
+              },
+              servicer::bindService,
+              new FaultLayer(
+                  new Faults(List.of(), true, time::nanos),
+                  journal,
+                  time,
+                  new ClusterBackdoor(cluster)));
+
+      assertThat(made).isEmpty();
+      ServerMethodDefinition<?, ?> first = proxy.lookupMethod(GET, null);
+      assertThat(first).isNotNull();
+      assertThat(proxy.lookupMethod(GET, null)).isSameAs(first);
+      assertThat(made).containsExactly(GET);
+      assertThat(proxy.lookupMethod("jumpstarter.v1.KubernetesService/Nothing", null)).isNull();
+      assertThat(proxy.lookupMethod("another.Service/GetDeployment", null)).isNull();
+      assertThat(proxy.getServices())
+          .singleElement()
+          .satisfies(
+              whole ->
+                  assertThat(whole.getServiceDescriptor().getMethods())
+                      .hasSameSizeAs(KubernetesServiceGrpc.getServiceDescriptor().getMethods()));
     }
   }
 }
