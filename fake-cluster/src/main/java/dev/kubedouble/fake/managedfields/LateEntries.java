@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LateEntries<T extends Message> implements LateOwners<T> {
   /** How many writes may wait to be worked out; each of them holds on to a version. */
-  private static final int MOST_WAITING = 16;
+  private static final int MOST_WAITING = 64;
 
   private final int waiting;
 
