@@ -17,10 +17,9 @@ final class Aggregator {
   /** Takes in an occurrence. */
   Aggregated take(Occurrence occurrence, long now) {
     EventKey similar = EventKey.Similar.of(occurrence);
-    Group group = groups.get(similar);
-    if (group == null || now - group.last > INTERVAL) {
-      group = new Group();
-      groups.put(similar, group);
+    Group group = groups.computeIfAbsent(similar, key -> new Group());
+    if (now - group.last > INTERVAL) {
+      group.messages.clear();
     }
     group.last = now;
     group.add(occurrence.message());

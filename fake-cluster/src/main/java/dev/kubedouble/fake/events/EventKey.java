@@ -5,9 +5,6 @@ package dev.kubedouble.fake.events;
  * events_cache.go}). The source is no part of it, for a recorder has but one.
  */
 sealed interface EventKey {
-  /** The object that events are about. */
-  record About(String kind, String namespace, String name, String uid, String apiVersion) {}
-
   /** Equal for all events about one object that are of one type: good ones hold up no bad ones. */
   record Spam(About about, String type) implements EventKey {
     static Spam of(Occurrence occurrence) {

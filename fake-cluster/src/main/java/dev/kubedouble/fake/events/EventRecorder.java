@@ -2,42 +2,33 @@ package dev.kubedouble.fake.events;
 
 import dev.kubedouble.api.core.v1.Event;
 import dev.kubedouble.api.core.v1.EventSource;
-import dev.kubedouble.api.core.v1.ObjectReference;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Resource;
-import dev.kubedouble.fake.registry.Birth;
 import dev.kubedouble.fake.registry.Registry;
 import dev.kubedouble.fake.registry.Write;
-import dev.kubedouble.schema.Canonical;
-import dev.kubedouble.schema.ObjectMetadata;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Records what happens to objects, under the name of one component. Used in turns only. */
 public final class EventRecorder {
-  private static final String DEFAULT_NAMESPACE = "default";
-  private static final int LONGEST_NAME = 253;
-
   private final EventLogbook logbook;
-  private final Event prototype;
-  private final ObjectReference referencePrototype;
+  private final EventForm form;
   private final Write write;
   private final Aggregator aggregator = new Aggregator();
   private final Observations observations = new Observations();
   private final SpamFilter spamFilter = new SpamFilter();
 
+  /** The object that was told of last. */
+  private @Nullable About lastAbout;
+
   EventRecorder(EventLogbook logbook, String component, String host, String fieldManager) {
     this.logbook = logbook;
-    this.prototype =
-        Canonical.of(
-            Event.newBuilder()
-                .setSource(EventSource.newBuilder().setComponent(component).setHost(host))
-                .setReportingComponent(component)
-                .setReportingInstance(host)
-                .build());
-    this.referencePrototype = prototype.getInvolvedObject();
+    this.form =
+        new EventForm(
+            EventSource.newBuilder().setComponent(component).setHost(host).build(),
+            component,
+            host);
     this.write = Write.by(fieldManager);
   }
 
@@ -109,13 +100,10 @@ public final class EventRecorder {
         aggregated.combined() ? occurrence.combination() : occurrence, aggregated.key(), times);
   }
 
-  private static EventKey.About about(Resource<?> resource, ObjectMeta object) {
-    return new EventKey.About(
-        resource.kind(),
-        object.getNamespace(),
-        object.getName(),
-        object.getUid(),
-        resource.apiVersion());
+  private About about(Resource<?> resource, ObjectMeta object) {
+    About about = About.of(resource, object, lastAbout);
+    lastAbout = about;
+    return about;
   }
 
   private Occurrence occurrence(
@@ -127,37 +115,25 @@ public final class EventRecorder {
       String message) {
     Time now = logbook.events().timestamp();
     return new Occurrence(
+        form,
         about(resource, object),
         object.getResourceVersion(),
         fieldPath,
         type,
         reason,
         message,
-        name(object.getName()),
+        logbook.nextName(),
         now,
         now,
         1,
         false);
   }
 
-  private String name(String object) {
-    String name = object + '.' + Long.toHexString(logbook.nextName());
-    return name.length() > LONGEST_NAME
-        ? UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString()
-        : name;
-  }
-
-  private static String namespace(Occurrence occurrence) {
-    String namespace = occurrence.about().namespace();
-    return namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace;
-  }
-
   private void create(Occurrence occurrence) {
     try {
       logbook
           .events()
-          .createLate(
-              namespace(occurrence), occurrence.name(), birth -> event(occurrence, birth), write);
+          .createLate(occurrence.about().eventNamespace(), occurrence.name(), occurrence, write);
       if (occurrence.combined()) {
         observations.remember(EventKey.Exact.of(occurrence), occurrence);
       }
@@ -167,39 +143,6 @@ public final class EventRecorder {
     }
   }
 
-  /** Returns the event; one that stands for many names no reporting component, as in client-go. */
-  private Event event(Occurrence occurrence, Birth birth) {
-    EventKey.About about = occurrence.about();
-    Event.Builder event =
-        prototype.toBuilder()
-            .setMetadata(
-                ObjectMetadata.edit(prototype.getMetadata())
-                    .setName(occurrence.name())
-                    .setNamespace(namespace(occurrence))
-                    .setUid(birth.uid())
-                    .setCreationTimestamp(birth.time())
-                    .setResourceVersion(birth.version()))
-            .setInvolvedObject(
-                referencePrototype.toBuilder()
-                    .setKind(about.kind())
-                    .setNamespace(about.namespace())
-                    .setName(about.name())
-                    .setUid(about.uid())
-                    .setApiVersion(about.apiVersion())
-                    .setResourceVersion(occurrence.resourceVersion())
-                    .setFieldPath(occurrence.fieldPath()))
-            .setReason(occurrence.reason())
-            .setMessage(occurrence.message())
-            .setFirstTimestamp(occurrence.first())
-            .setLastTimestamp(occurrence.last())
-            .setCount(occurrence.count())
-            .setType(occurrence.type());
-    if (occurrence.combined()) {
-      event.setReportingComponent("").setReportingInstance("");
-    }
-    return event.build();
-  }
-
   /** Writes the count, the time and the message; returns whether the event is still there. */
   private boolean patch(Occurrence occurrence) {
     Registry<Event> events = logbook.events();
@@ -207,7 +150,7 @@ public final class EventRecorder {
       Event patched =
           events
               .update(
-                  namespace(occurrence),
+                  occurrence.about().eventNamespace(),
                   occurrence.name(),
                   events.strategy().wholeRules(),
                   live ->

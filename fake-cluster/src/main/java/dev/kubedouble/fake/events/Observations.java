@@ -12,20 +12,21 @@ final class Observations {
    * @param times how often it has happened
    */
   Observed take(Occurrence occurrence, EventKey key, int times) {
-    Seen before = seen.get(key);
-    Occurrence counted = occurrence;
-    if (before != null) {
-      counted = occurrence.counted(before.name, before.first, before.count + times);
-    } else if (times != occurrence.count()) {
-      counted = occurrence.counted(occurrence.name(), occurrence.first(), times);
+    Seen before = seen.put(key, new Seen(occurrence.named(), occurrence.first(), times));
+    if (before == null) {
+      boolean once = times == occurrence.count();
+      return new Observed(
+          once ? occurrence : occurrence.counted(occurrence.named(), occurrence.first(), times),
+          false);
     }
+    Occurrence counted = occurrence.counted(before.named, before.first, before.count + times);
     remember(key, counted);
-    return new Observed(counted, before != null);
+    return new Observed(counted, true);
   }
 
   /** Takes in what the server has stored. */
   void remember(EventKey key, Occurrence stored) {
-    seen.put(key, new Seen(stored.name(), stored.first(), stored.count()));
+    seen.put(key, new Seen(stored.named(), stored.first(), stored.count()));
   }
 
   /**
@@ -35,5 +36,5 @@ final class Observations {
    */
   record Observed(Occurrence occurrence, boolean repeated) {}
 
-  private record Seen(String name, Time first, int count) {}
+  private record Seen(long named, Time first, int count) {}
 }

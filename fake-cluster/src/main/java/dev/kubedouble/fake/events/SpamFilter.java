@@ -17,11 +17,7 @@ final class SpamFilter {
 
   /** Returns whether an event is not to be written; counts it where it is. */
   boolean silences(EventKey.Spam key, long now) {
-    Bucket bucket = buckets.get(key);
-    if (bucket == null) {
-      bucket = new Bucket(now);
-      buckets.put(key, bucket);
-    }
+    Bucket bucket = buckets.computeIfAbsent(key, absent -> new Bucket(now));
     bucket.tokens = bucket.tokensAt(now);
     bucket.last = now;
     if (bucket.tokens < 1) {

@@ -1,6 +1,7 @@
 package dev.kubedouble.fake.kubelet;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** The names and ids that a container runtime gives images and containers. */
@@ -52,13 +53,9 @@ final class Images {
   }
 
   private static String digits(String text) {
-    String uuid = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
-    StringBuilder digits = new StringBuilder(32);
-    for (int i = 0; i < uuid.length(); i++) {
-      if (uuid.charAt(i) != '-') {
-        digits.append(uuid.charAt(i));
-      }
-    }
-    return digits.toString();
+    UUID uuid = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(uuid.getMostSignificantBits())
+        + hex.toHexDigits(uuid.getLeastSignificantBits());
   }
 }

@@ -11,6 +11,7 @@ import dev.kubedouble.fake.events.EventRecorder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What a scheduler and kubelets record. */
 final class KubeletEvents {
@@ -18,6 +19,15 @@ final class KubeletEvents {
   private final boolean podEvents;
   private final ActionRecorder scheduler;
   private final Map<String, EventRecorder> kubelets = new HashMap<>();
+  private final LastText parts = new LastText(name -> "spec.containers{" + name + '}');
+  private final LastText initParts = new LastText(name -> "spec.initContainers{" + name + '}');
+  private final LastText pulled =
+      new LastText(
+          image ->
+              "Container image \""
+                  + image
+                  + "\" already present on machine and can be accessed by the pod");
+  private final LastText stopping = new LastText(name -> "Stopping container " + name);
 
   KubeletEvents(ControllerContext context, boolean podEvents) {
     this.context = context;
@@ -156,7 +166,7 @@ final class KubeletEvents {
           .count(
               Resource.PODS,
               pod.getMetadata(),
-              part(container),
+              parts.of(container.getName()),
               said.type(),
               said.reason(),
               said.message(),
@@ -180,14 +190,7 @@ final class KubeletEvents {
 
   private void started(Pod pod, Container container) {
     if (podEvents) {
-      record(
-          pod,
-          container,
-          "Normal",
-          "Pulled",
-          "Container image \""
-              + container.getImage()
-              + "\" already present on machine and can be accessed by the pod");
+      record(pod, container, "Normal", "Pulled", pulled.of(container.getImage()));
       record(pod, container, "Normal", "Created", "Container created");
       record(pod, container, "Normal", "Started", "Container started");
     }
@@ -197,16 +200,16 @@ final class KubeletEvents {
   void killing(Pod pod) {
     if (podEvents) {
       PodStatus status = pod.getStatus();
-      killing(pod, "spec.initContainers", status.getInitContainerStatusesList());
-      killing(pod, "spec.containers", status.getContainerStatusesList());
+      killing(pod, initParts, status.getInitContainerStatusesList());
+      killing(pod, parts, status.getContainerStatusesList());
     }
   }
 
-  private void killing(Pod pod, String field, List<ContainerStatus> containers) {
+  private void killing(Pod pod, LastText part, List<ContainerStatus> containers) {
     for (ContainerStatus container : containers) {
       if (container.getState().hasRunning()) {
         String name = container.getName();
-        record(pod, part(field, name), "Normal", "Killing", "Stopping container " + name);
+        record(pod, part.of(name), "Normal", "Killing", stopping.of(name));
       }
     }
   }
@@ -216,24 +219,38 @@ final class KubeletEvents {
   }
 
   private void record(Pod pod, Container container, String type, String reason, String message) {
-    record(pod, part(container), type, reason, message);
+    record(pod, parts.of(container.getName()), type, reason, message);
   }
 
   private void record(Pod pod, String part, String type, String reason, String message) {
     recorder(pod).record(Resource.PODS, pod.getMetadata(), part, type, reason, message);
   }
 
-  private static String part(Container container) {
-    return part("spec.containers", container.getName());
-  }
-
-  private static String part(String field, String name) {
-    return field + '{' + name + '}';
-  }
-
   private EventRecorder recorder(Pod pod) {
     return kubelets.computeIfAbsent(
         pod.getSpec().getNodeName(),
         node -> context.logbook().recorder("kubelet", node, "kubelet"));
+  }
+
+  /**
+   * A text that is made of a word; the last one is kept, as a word often comes again and its text
+   * stays with every event.
+   */
+  private static final class LastText {
+    private final UnaryOperator<String> maker;
+    private String word = "";
+    private String text = "";
+
+    LastText(UnaryOperator<String> maker) {
+      this.maker = maker;
+    }
+
+    String of(String asked) {
+      if (text.isEmpty() || !asked.equals(word)) {
+        word = asked;
+        text = maker.apply(asked);
+      }
+      return text;
+    }
   }
 }

@@ -109,7 +109,10 @@ final class Comparer {
   private Comparison contents(OwnedField field, Object left, Object right) {
     return switch (field.shape()) {
       case STRUCT -> compare(field.requireType(), left, right);
-      case MAP -> maps(field, view.entries(left), view.entries(right));
+      case MAP ->
+          view.seenAsSame(left, right)
+              ? Comparison.SAME
+              : maps(field, view.entries(left), view.entries(right));
       case KEYED_LIST, SET ->
           lists(field, ListItems.of(view, field, left), ListItems.of(view, field, right));
       case LEAF -> Comparison.SAME;

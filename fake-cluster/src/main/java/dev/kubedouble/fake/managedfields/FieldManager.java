@@ -91,6 +91,11 @@ public final class FieldManager implements FieldTracking {
   }
 
   @Override
+  public <T extends Message> Completion<T> trackBirths(Strategy<T> strategy, Write write) {
+    return new EntriesOfBirth<>(this, strategy.resource(), write, now());
+  }
+
+  @Override
   public <T extends Message> @Nullable Completion<T> passOn(Strategy<T> strategy, Version<T> live) {
     return live.completion() == null
         ? null

@@ -2,14 +2,10 @@ package dev.kubedouble.fake.managedfields;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ManagedFieldsEntry;
-import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.registry.Write;
-import dev.kubedouble.fake.store.Completion;
 import dev.kubedouble.fake.store.Version;
-import dev.kubedouble.schema.Canonical;
-import dev.kubedouble.schema.ObjectMetadata;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * these goes back to the last version that somebody has looked at; it is kept short. Thread-safe:
  * who works them out at the same time comes to the same.
  */
-final class LateEntries<T extends Message> implements Completion<T> {
+final class LateEntries<T extends Message> implements LateOwners<T> {
   /** How many writes may wait to be worked out; each of them holds on to a version. */
-  private static final int MOST_WAITING = 16;
+  private static final int MOST_WAITING = 64;
 
   private final int waiting;
 
@@ -52,7 +48,7 @@ final class LateEntries<T extends Message> implements Completion<T> {
     Found<T> find(T content) {
       T written = asked == null ? content : asked;
       T live = before == null ? null : before.content();
-      List<ManagedFieldsEntry> from = before == null ? List.of() : entriesOf(before);
+      List<ManagedFieldsEntry> from = before == null ? List.of() : LateOwners.of(before);
       return new Found<>(
           write == null ? from : fields.entriesAfter(resource, live, from, written, write, time));
     }
@@ -73,23 +69,18 @@ final class LateEntries<T extends Message> implements Completion<T> {
       @Nullable Write write,
       Time time) {
     int waitBefore = 0;
-    if (before != null && before.completion() instanceof LateEntries<T> late) {
-      if (late.waiting == MOST_WAITING) {
+    if (before != null && before.completion() instanceof LateOwners<T> late) {
+      if (late.waiting() == MOST_WAITING) {
         List<ManagedFieldsEntry> ignored = late.entries(before.content());
       }
-      waitBefore = late.known instanceof Found ? 0 : late.waiting;
+      waitBefore = late.waiting();
     }
     this.waiting = waitBefore + 1;
     this.known = new Wanted<>(fields, resource, before, asked, write, time);
   }
 
-  private static <T extends Message> List<ManagedFieldsEntry> entriesOf(Version<T> version) {
-    return version.completion() instanceof LateEntries<T> late
-        ? late.entries(version.content())
-        : ObjectMetadata.of(version.content()).getManagedFieldsList();
-  }
-
-  private List<ManagedFieldsEntry> entries(T content) {
+  @Override
+  public List<ManagedFieldsEntry> entries(T content) {
     Knowledge<T> now = known;
     if (now instanceof Wanted<T> wanted) {
       now = wanted.find(content);
@@ -99,14 +90,7 @@ final class LateEntries<T extends Message> implements Completion<T> {
   }
 
   @Override
-  public T complete(T object) {
-    List<ManagedFieldsEntry> entries = entries(object);
-    ObjectMeta metadata = ObjectMetadata.of(object);
-    if (metadata.getManagedFieldsList().equals(entries)) {
-      return object;
-    }
-    ObjectMeta completed =
-        ObjectMetadata.edit(metadata).clearManagedFields().addAllManagedFields(entries).build();
-    return Canonical.of(ObjectMetadata.with(object, completed), object);
+  public int waiting() {
+    return known instanceof Found ? 0 : waiting;
   }
 }

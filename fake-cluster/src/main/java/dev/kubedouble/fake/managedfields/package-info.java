@@ -7,7 +7,7 @@
  * the {@link dev.kubedouble.fake.managedfields.FieldSet}s that changed and went, and these are
  * taken from and given to the managers. Field sets are read from an entry's bytes and written back
  * only where an entry changes. What a component of the cluster writes is remembered as {@link
- * dev.kubedouble.fake.managedfields.LateEntries} and worked out for the first reader. Source:
+ * dev.kubedouble.fake.managedfields.LateOwners} and worked out for the first reader. Source:
  * structured-merge-diff 6.4.0 and apimachinery, {@code util/managedfields}.
  */
 @NullMarked

@@ -27,6 +27,13 @@ public interface FieldTracking {
       Strategy<T> strategy, @Nullable Version<T> live, @Nullable T asked, Write write);
 
   /**
+   * Returns what puts the managed fields into every version that such a write creates at the
+   * present moment, the same ones as {@link #track} now. The writer gives the objects as they are
+   * stored.
+   */
+  <T extends Message> Completion<T> trackBirths(Strategy<T> strategy, Write write);
+
+  /**
    * Returns what puts the managed fields of a version into one that is made of its content by a
    * write which changes no owner; null where they are in the content.
    */

@@ -35,11 +35,11 @@ public final class Identity {
     return mixed ^ (mixed >>> 31);
   }
 
-  /** Returns a new uid: a random UUID in its usual form. */
-  public String uid() {
+  /** Returns a new uid: a random UUID, whose usual form is its text. */
+  public UUID uid() {
     long high = (next() & ~0xf000L) | 0x4000L;
     long low = (next() & 0x3fffffffffffffffL) | 0x8000000000000000L;
-    return new UUID(high, low).toString();
+    return new UUID(high, low);
   }
 
   /**

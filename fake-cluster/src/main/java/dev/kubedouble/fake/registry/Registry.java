@@ -17,7 +17,9 @@ import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.store.Version;
 import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.time.Timeline;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,14 @@ public final class Registry<T extends Message> {
 
   /** Shared by all that is written within its second. */
   private Time lastNow = Time.getDefaultInstance();
+
+  /**
+   * What completes objects that are created late, by who writes them; for all of one second, so
+   * that many share it.
+   */
+  private final IdentityHashMap<Write, Completion<T>> births = new IdentityHashMap<>();
+
+  private Time birthsTime = Time.getDefaultInstance();
 
   /** The next object that is created often shares parts with it, as pods of one template do. */
   private @Nullable T lastCreated;
@@ -91,7 +101,7 @@ public final class Registry<T extends Message> {
         MetadataRules.created(
             sent,
             namespace,
-            identity.uid(),
+            identity.uid().toString(),
             timestamp(),
             generated ? identity.suffix() : "",
             write.dryRun() ? sent.getResourceVersion() : table.nextVersion());
@@ -130,7 +140,7 @@ public final class Registry<T extends Message> {
    * @param object makes the object, its metadata filled in
    */
   public void createLate(String namespace, String name, Function<Birth, T> object, Write write) {
-    String uid = identity.uid();
+    UUID uid = identity.uid();
     Time now = timestamp();
     gate.checkCreate(resource(), namespace, name);
     String key = Table.key(namespace, name);
@@ -138,10 +148,20 @@ public final class Registry<T extends Message> {
     if (there != null) {
       throw nameTaken(name, false, strategy.metadata(there.content()));
     }
-    table.putLate(
-        key,
-        version -> object.apply(new Birth(uid, now, version)),
-        tracking.trackLater(strategy, null, null, write));
+    table.putLate(key, new Unborn<>(object, uid, now), birth(write, now));
+  }
+
+  private Completion<T> birth(Write write, Time now) {
+    if (now != birthsTime) {
+      births.clear();
+      birthsTime = now;
+    }
+    Completion<T> birth = births.get(write);
+    if (birth == null) {
+      birth = tracking.trackBirths(strategy, write);
+      births.put(write, birth);
+    }
+    return birth;
   }
 
   /**

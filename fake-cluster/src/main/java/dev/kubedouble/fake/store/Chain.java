@@ -1,6 +1,7 @@
 package dev.kubedouble.fake.store;
 
 import com.google.protobuf.Message;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of the object under one key, newest first. */
@@ -11,6 +12,9 @@ final class Chain<T extends Message> {
 
   /** The revision at which the present object was created; used in turns only. */
   private long created;
+
+  /** What made the metadata of the last version, if anything had to; used in turns only. */
+  private @Nullable VersionEditor editor;
 
   /** Where it stands in the index by order; guarded by the lock of that index. */
   private boolean inOrder;
@@ -44,6 +48,16 @@ final class Chain<T extends Message> {
     created = revision;
   }
 
+  /** Returns metadata with another resource version; belongs into a turn. */
+  ObjectMeta atVersion(ObjectMeta metadata, String resourceVersion) {
+    VersionEditor present = editor;
+    if (present == null || !present.hasMade(metadata)) {
+      present = new VersionEditor(metadata);
+      editor = present;
+    }
+    return present.next(resourceVersion);
+  }
+
   /** Says whether it has been put into the index by order. */
   boolean isInOrder() {
     return inOrder;
@@ -56,6 +70,7 @@ final class Chain<T extends Message> {
   /** Lets go of all versions once nobody can ask for them any more. */
   void empty() {
     head = null;
+    editor = null;
   }
 
   /** Says whether it has been emptied. */

@@ -41,14 +41,14 @@ final class OrderedIndex<T extends Message> {
 
   /** Takes in a version that a chain has got. */
   void add(Chain<T> chain, @Nullable Version<T> before, Version<T> after) {
-    Map<String, String> now = access.metadata(after.content()).getLabelsMap();
-    if (before != null
-        && !before.isDeleted()
-        && access.metadata(before.content()).getLabelsMap().equals(now)) {
-      return;
-    }
     synchronized (lock) {
-      if (chain.isInOrder()) {
+      if (!chain.isInOrder()) {
+        return;
+      }
+      Map<String, String> now = access.metadata(after.content()).getLabelsMap();
+      if (before == null
+          || before.isDeleted()
+          || !access.metadata(before.content()).getLabelsMap().equals(now)) {
         labels.add(chain, now);
       }
     }

@@ -2,7 +2,6 @@ package dev.kubedouble.fake.store;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
-import dev.kubedouble.schema.ObjectMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -216,20 +215,19 @@ public final class Table<T extends Message> {
       @Nullable Completion<T> completion,
       boolean deleted,
       @Nullable Version<T> before) {
-    T stored = object == null ? null : atNextVersion(object);
+    T stored = object == null ? null : atNextVersion(chain, object);
     Version<T> after =
         new Version<>(chain, store.nextRevision(), stored, late, completion, deleted, before);
     chain.setHead(after);
     return after;
   }
 
-  private T atNextVersion(T object) {
+  private T atNextVersion(Chain<T> chain, T object) {
     String version = nextVersion();
     ObjectMeta metadata = access.metadata(object);
     return metadata.getResourceVersion().equals(version)
         ? object
-        : access.withMetadata(
-            object, ObjectMetadata.edit(metadata).setResourceVersion(version).build());
+        : access.withMetadata(object, chain.atVersion(metadata, version));
   }
 
   /** Drops what no reader can reach any more once a version is the oldest that is kept. */

@@ -262,6 +262,11 @@ public final class TestCluster {
     }
 
     @Override
+    public <T extends Message> Completion<T> trackBirths(Strategy<T> strategy, Write write) {
+      return object -> object;
+    }
+
+    @Override
     public <T extends Message> @Nullable Completion<T> passOn(
         Strategy<T> strategy, Version<T> live) {
       return null;

@@ -105,6 +105,43 @@ class EventRecorderTest {
     assertThat(events()).hasSize(26);
   }
 
+  @Test
+  void eventOfAnAction_namesItAndItsMoment() {
+    act("Binding", "assigned");
+
+    Event event = events().get(0);
+    assertThat(event.getAction()).isEqualTo("Binding");
+    assertThat(event.getMessage()).isEqualTo("assigned");
+    assertThat(event.getReportingComponent()).isEqualTo("tester");
+    assertThat(event.getReportingInstance()).isEqualTo("tester-0");
+    assertThat(event.getEventTime().getSeconds())
+        .isEqualTo(event.getMetadata().getCreationTimestamp().getSeconds());
+    assertThat(event.getMetadata().getName()).startsWith("web.");
+    assertThat(event.getMetadata().getUid()).isNotEmpty();
+    assertThat(event.getInvolvedObject().getUid()).isEqualTo("web-uid");
+    assertThat(event.hasSource()).isTrue();
+    assertThat(event.getSource().getComponent()).isEmpty();
+  }
+
+  @Test
+  void eventOfAnAction_withAMessageThatTheServerRefuses_isNotThere() {
+    act("Scheduling", "x".repeat(1024));
+    act("Scheduling", "x".repeat(1025));
+    act("Scheduling", "\u00e4".repeat(513));
+
+    assertThat(events()).extracting(event -> event.getMessage().length()).containsExactly(1024);
+  }
+
+  private void act(String action, String message) {
+    ActionRecorder actions = cluster.context.logbook().actionRecorder("tester", "tester-0", "m");
+    boolean ignored =
+        cluster.inTurn(
+            () -> {
+              actions.record(Resource.DEPLOYMENTS, WEB, "Normal", "Told", action, message);
+              return true;
+            });
+  }
+
   private void record(String type, String reason, String message) {
     boolean ignored =
         cluster.inTurn(

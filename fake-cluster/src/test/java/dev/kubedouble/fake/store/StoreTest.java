@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.apps.v1.DeploymentSpec;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,30 @@ class StoreTest {
     assertThat(version.object().getMetadata().getResourceVersion()).isEqualTo("2");
     assertThat(store.revision()).isEqualTo(2);
     assertThat(table.get("a/x")).isSameAs(version);
+  }
+
+  @Test
+  void put_ofTheLastMetadata_changesOnlyTheVersion() {
+    Version<Deployment> first = put("a/x", "1");
+    Version<Deployment> second = table.put("a/x", scaled(first.object(), 2));
+    Version<Deployment> third = table.put("a/x", scaled(second.object(), 3));
+    Version<Deployment> other = put("a/x", "2");
+    Version<Deployment> back = table.put("a/x", scaled(third.object(), 4));
+
+    assertThat(List.of(first, second, third, other, back))
+        .extracting(version -> version.object().getMetadata().getResourceVersion())
+        .containsExactly("2", "3", "4", "5", "6");
+    assertThat(List.of(first, second, third, other, back))
+        .extracting(version -> version.object().getMetadata().getLabelsMap().get("l"))
+        .containsExactly("1", "1", "1", "2", "1");
+    assertThat(back.object().getMetadata())
+        .isEqualTo(first.object().getMetadata().toBuilder().setResourceVersion("6").build());
+  }
+
+  private static Deployment scaled(Deployment deployment, int replicas) {
+    return deployment.toBuilder()
+        .setSpec(DeploymentSpec.newBuilder().setReplicas(replicas))
+        .build();
   }
 
   @Test
