@@ -2,6 +2,7 @@ package dev.kubedouble.fake.kubelet;
 
 import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.core.v1.PodCondition;
+import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.fake.admission.field.FieldErrors;
@@ -21,8 +22,12 @@ public final class PodBinding implements UpdateRules<Pod> {
     return RULES;
   }
 
-  /** Returns a pod on a node, with the condition that says so. */
-  public static Pod bound(Pod pod, String node, Time now) {
+  /**
+   * Returns a pod on a node, with the condition that says so.
+   *
+   * @param spec its spec with the name of the node
+   */
+  static Pod bound(Pod pod, PodSpec spec, Time now) {
     PodStatus.Builder status = pod.getStatus().toBuilder();
     PodConditions.set(
         status,
@@ -32,10 +37,7 @@ public final class PodBinding implements UpdateRules<Pod> {
             .setStatus("True")
             .setLastTransitionTime(now)
             .build());
-    return pod.toBuilder()
-        .setSpec(pod.getSpec().toBuilder().setNodeName(node))
-        .setStatus(status)
-        .build();
+    return pod.toBuilder().setSpec(spec).setStatus(status).build();
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.kubedouble.fake.kubelet;
 
 import dev.kubedouble.api.core.v1.Pod;
+import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.DeleteOptions;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
+import dev.kubedouble.fake.memory.Remembered;
 import dev.kubedouble.fake.registry.Deleter;
 import dev.kubedouble.fake.registry.Registry;
 import dev.kubedouble.fake.registry.Write;
+import java.util.function.Function;
 
 /** The writes of a scheduler and of kubelets. Used in turns only. */
 final class PodWriter {
@@ -18,6 +21,15 @@ final class PodWriter {
 
   private final Registry<Pod> pods;
   private final Deleter<Pod> deleter;
+
+  /** Shared by the pods of one template on one node. */
+  private final Function<Placed, PodSpec> specs = new Remembered<>(Placed::spec);
+
+  private record Placed(PodSpec given, String node) {
+    PodSpec spec() {
+      return given.toBuilder().setNodeName(node).build();
+    }
+  }
 
   PodWriter(ControllerContext context) {
     this.pods = context.pods();
@@ -30,7 +42,10 @@ final class PodWriter {
             metadata.getNamespace(),
             metadata.getName(),
             PodBinding.rules(),
-            live -> PodBinding.bound(live, node, pods.timestamp()),
+            live -> {
+              PodSpec spec = specs.apply(new Placed(live.getSpec(), node));
+              return PodBinding.bound(live, spec, pods.timestamp());
+            },
             BINDING)
         .object();
   }
