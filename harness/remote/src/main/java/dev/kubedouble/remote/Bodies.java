@@ -15,7 +15,7 @@ final class Bodies {
   static <T extends Message> T object(Resource<T> resource, Body<T> body, CreateOptions options) {
     return body instanceof Body.Decoded<T> decoded
         ? decoded.object()
-        : BodyReader.read(resource, body, options.getFieldValidation()).object();
+        : new BodyReader().read(resource, body, options.getFieldValidation()).object();
   }
 
   /** Returns the name of an object; empty where it has none. */

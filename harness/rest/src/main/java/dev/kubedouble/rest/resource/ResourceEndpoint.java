@@ -40,6 +40,7 @@ public final class ResourceEndpoint {
   /** As much as Kubernetes takes. */
   private static final int MAX_BODY_BYTES = 3 * 1024 * 1024;
 
+  private final BodyReader bodies = new BodyReader();
   private final ClusterApi cluster;
   private final Replies replies;
 
@@ -152,7 +153,7 @@ public final class ResourceEndpoint {
     Body<T> body = new Body.Raw<>(ByteString.copyFrom(bytes), call.contentType());
     if (resource == Resource.PODS_BINDING) {
       ReadBody<Binding> binding =
-          BodyReader.read(
+          bodies.read(
               Resource.PODS_BINDING,
               new Body.Raw<>(ByteString.copyFrom(bytes), call.contentType()),
               options.getFieldValidation());
