@@ -2,20 +2,26 @@ package dev.kubedouble.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.jumpstarter.v1.CreateDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Param;
 
 /**
  * A create, with everything that Kubernetes does to it; controllers are woken and do not run. A
  * cluster per iteration, so that none grows without end.
  */
 @Bar(
-    question = "create, in-process, controllers woken",
+    question = "create of a pod spec that is {spec}, in-process, controllers woken",
     atMost = 8,
     legs = {"bare gRPC", "Kubedouble", "fabric8's mock server"})
 public class Create extends Row {
+  /** Whether the cluster has met the pod spec before, as it mostly has in tests. */
+  @Param({"known", "new"})
+  public String spec = "known";
+
   private @Nullable Served served;
   private @Nullable KubernetesServiceBlockingStub stub;
   private @Nullable Fabric8 fabric8;
@@ -39,7 +45,8 @@ public class Create extends Row {
   }
 
   private CreateDeploymentRequest next() {
-    return Requests.create(Web.named("web-" + ++count));
+    Deployment next = Web.named("web-" + ++count);
+    return Requests.create(spec.equals("new") ? Web.updated(next, "1." + count) : next);
   }
 
   private Object createAtFabric8() {

@@ -72,13 +72,18 @@ final class Web {
 
   /** Returns a Deployment with another image, which rolls it out anew. */
   static Deployment updated(Deployment deployment) {
+    return updated(deployment, "1.28.0");
+  }
+
+  /** Returns a Deployment with another version of its image. */
+  static Deployment updated(Deployment deployment, String version) {
     Deployment.Builder updated = deployment.toBuilder();
     updated
         .getSpecBuilder()
         .getTemplateBuilder()
         .getSpecBuilder()
         .getContainersBuilder(0)
-        .setImage("registry.example.com/shop/web:1.28.0");
+        .setImage("registry.example.com/shop/web:" + version);
     return updated.build();
   }
 }

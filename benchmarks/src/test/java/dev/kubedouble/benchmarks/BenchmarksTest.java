@@ -39,7 +39,7 @@ class BenchmarksTest {
         .contains(
             "get, in-process",
             "get, TCP",
-            "create, in-process, controllers woken",
+            "create of a pod spec that is known, in-process, controllers woken",
             "one write, last delivery to 3 watchers, TCP",
             "JVM start to first answer, create",
             "memory a stored Deployment, 1,000 of them");
