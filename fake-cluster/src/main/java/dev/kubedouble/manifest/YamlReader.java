@@ -1,6 +1,7 @@
 package dev.kubedouble.manifest;
 
 import dev.kubedouble.json.JsonNull;
+import dev.kubedouble.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -33,6 +34,10 @@ public final class YamlReader {
    * @throws YamlSyntaxException if the text up to the document's end is not YAML
    */
   public static YamlDocument first(String text) {
+    JsonValue json = CompactJson.read(text);
+    if (json != null) {
+      return new YamlDocument(json, 1, List.of());
+    }
     List<YamlDocument> documents = read(text, 1);
     return documents.isEmpty() ? new YamlDocument(JsonNull.of(1), 1, List.of()) : documents.get(0);
   }

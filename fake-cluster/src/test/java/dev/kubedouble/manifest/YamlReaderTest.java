@@ -8,6 +8,7 @@ import dev.kubedouble.json.JsonValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
   private static String json(String yaml) {
@@ -180,5 +181,38 @@ class YamlReaderTest {
   void deepNesting_isRefused() {
     assertThatThrownBy(() -> YamlReader.first("[".repeat(5000) + "]".repeat(5000)))
         .hasMessage("yaml: exceeded max depth of 1000");
+  }
+
+  /** An empty line in front has the same text read as YAML. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"a\":{\"b\":[1,-2,\"yes\",true,null,{}]},\"\":\" # x: y \"}",
+        "{\"n\":123456789012345678}",
+        "{\"n\":12345678901234567890}",
+        "{\"n\":-0}",
+        "{\"n\":1.50}",
+        "{\"n\":1e3}",
+        "{\"s\":\"a\\u00e9\\n\\/b\"}",
+        "{\"s\":\"é\"}",
+        "{\"a\":1,\"a\":2}",
+        "{\"<<\":{\"a\":1},\"b\":2}",
+        "{\"y\":\"0644\",\"12\":\"12\",\"true\":\"~\"}",
+        "{\"a\" : [ 1 , 2 ] , \"b\" : { } }"
+      })
+  void json_onOneLine_isReadAsYaml(String text) {
+    YamlDocument document = YamlReader.first(text);
+    YamlDocument asYaml = YamlReader.first("\n" + text);
+
+    assertThat(document.tree()).isEqualTo(asYaml.tree());
+    assertThat(document.json().toText()).isEqualTo(asYaml.json().toText());
+    assertThat(document.repeatedKeys()).hasSameSizeAs(asYaml.repeatedKeys());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{a: 1}", "{\"a\":1,}", "{\"a\":'b'}", "{\"a\":1} # {}"})
+  void yaml_thatLooksLikeJson_isReadAsYaml(String text) {
+    assertThat(json(text)).isEqualTo(json("\n" + text));
   }
 }
