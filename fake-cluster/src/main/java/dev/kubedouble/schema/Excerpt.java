@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Excerpt {
   private static final Schema SCHEMA = Schema.kubernetes();
+  private static final List<String> TYPE = List.of("kind", "apiVersion");
   private static final String DIRECTIVE = "$";
   private static final List<String> DIRECTIVES_FOR_LISTS =
       List.of("$setElementOrder/", "$deleteFromPrimitiveList/");
@@ -40,7 +41,7 @@ public final class Excerpt {
     List<Named> fields = new ArrayList<>(patch.size());
     for (int i = 0; i < patch.size(); i++) {
       String key = patch.keyAt(i);
-      if (schema.isKind() && (key.equals("kind") || key.equals("apiVersion"))) {
+      if (schema.isKind() && TYPE.contains(key)) {
         continue;
       }
       FieldSchema field = schema.field(fieldName(key));
@@ -85,6 +86,27 @@ public final class Excerpt {
       }
     }
     return (T) excerpt.build();
+  }
+
+  /** Returns the tree of a message with nothing but the named fields, and its kind. */
+  public JsonObject of(JsonObject tree) {
+    JsonObject excerpt = new JsonObject();
+    for (String key : TYPE) {
+      JsonValue value = tree.get(key);
+      if (value != null) {
+        excerpt.put(key, value);
+      }
+    }
+    for (Named named : fields) {
+      String key = named.field().jsonName();
+      JsonValue value = tree.get(key);
+      if (value != null) {
+        Excerpt within = named.within();
+        excerpt.put(
+            key, within != null && value instanceof JsonObject part ? within.of(part) : value);
+      }
+    }
+    return excerpt;
   }
 
   /** Returns a message whose named fields are those of an excerpt that has been changed. */

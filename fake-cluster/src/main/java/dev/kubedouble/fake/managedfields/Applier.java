@@ -1,5 +1,7 @@
 package dev.kubedouble.fake.managedfields;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Time;
@@ -35,8 +37,15 @@ public final class Applier {
     this.fields = fields;
   }
 
-  /** What an apply makes: the owners, and the object as a tree, or null where it stays as it is. */
-  private record Outcome(Owners owners, @Nullable JsonObject object) {}
+  /**
+   * What an apply makes.
+   *
+   * @param owners the owners
+   * @param before the object that it started from, as a tree
+   * @param object the object as a tree, which shares with the former what has not changed; null
+   *     where it stays as it is
+   */
+  private record Outcome(Owners owners, JsonObject before, @Nullable JsonObject object) {}
 
   /**
    * Returns the object with an intent applied, its managed fields up to date.
@@ -73,7 +82,7 @@ public final class Applier {
     T object =
         tree == null
             ? (live == null ? path.prototype() : live)
-            : defaults.apply(converted(path, wanted, tree));
+            : defaults.apply(converted(path, live, wanted, outcome));
     ObjectMeta metadata = ObjectMetadata.of(object);
     if (manager.equals(LastApplied.MANAGER)) {
       metadata = LastApplied.updated(metadata, wanted);
@@ -127,9 +136,14 @@ public final class Applier {
   }
 
   private static <T extends Message> T converted(
-      Resource<T> path, JsonObject intent, JsonObject tree) {
+      Resource<T> path, @Nullable T live, JsonObject intent, Outcome outcome) {
+    JsonObject tree = requireNonNull(outcome.object());
     try {
-      T object = Canonical.of(UnstructuredReader.read(path.prototype(), tree).message());
+      T object =
+          live == null ? null : ChangedFields.of(path.prototype(), live, outcome.before(), tree);
+      if (object == null) {
+        object = Canonical.of(UnstructuredReader.read(path.prototype(), tree).message());
+      }
       String unconverted = HubConversion.fault(object);
       if (unconverted != null) {
         throw failed("failed to convert to unversioned (" + shown(intent) + "): " + unconverted);
@@ -223,7 +237,7 @@ public final class Applier {
       owners.take(difference, id);
       boolean same = unfiltered.isSame() && TreeView.INSTANCE.same(tree, object);
       finish(owners, id, applied, same);
-      return new Outcome(owners, same ? null : object);
+      return new Outcome(owners, tree, same ? null : object);
     }
 
     private void finish(Owners owners, ManagerId id, FieldSet applied, boolean same) {

@@ -97,6 +97,56 @@ class NamedFieldsTest {
     assertThat(refusal.getMessage()).contains("\\\"image\\\":\\\"web:1\\\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'labels':{'a':'1','b':'2'}},'spec':{'replicas':2,'paused':true",
+        "'labels':{'a':'3'}},'spec':{'strategy':{'rollingUpdate':{'maxSurge':2}},'minReadySeconds':4",
+        "'annotations':{'a':'1'}},'spec':{'replicas':3"
+      })
+  void apply_ofOtherFieldsThanBefore_isThatOfTheIntentAlone(String fields) {
+    String rest =
+        ",'selector':{'matchLabels':{'app':'web'}},'template':{'metadata':{'labels':{'app':'web'}},"
+            + "'spec':{'containers':[{'name':'app','image':'web:%s'}]}}}}";
+    String intent =
+        "{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web'," + fields + rest;
+    String first =
+        "{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web','labels':{'z':'0'},"
+            + "'annotations':{'z':'0'}},'spec':{'replicas':9,'revisionHistoryLimit':3"
+            + rest.replace("'image'", "'env':[{'name':'Z','value':'0'}],'image'");
+
+    Deployment alone = applied(intent.formatted("2"));
+    Deployment after = applied(first.formatted("1"), intent.formatted("2"));
+
+    assertThat(after.getSpec()).isEqualTo(alone.getSpec());
+    assertThat(after.getMetadata().getLabelsMap()).isEqualTo(alone.getMetadata().getLabelsMap());
+    assertThat(after.getMetadata().getAnnotationsMap())
+        .isEqualTo(alone.getMetadata().getAnnotationsMap());
+    assertThat(after.getMetadata().getManagedFieldsList())
+        .isEqualTo(alone.getMetadata().getManagedFieldsList());
+  }
+
+  private static Deployment applied(String... intents) {
+    FakeClusterOptions options =
+        FakeClusterOptions.builder().controllers(ControllerMode.OFF).build();
+    try (FakeCluster cluster = FakeCluster.create(options)) {
+      Deployment applied = Deployment.getDefaultInstance();
+      for (String intent : intents) {
+        applied =
+            cluster
+                .patch(
+                    Resource.DEPLOYMENTS,
+                    "default",
+                    "web",
+                    new Patch(Patch.Type.APPLY, ByteString.copyFromUtf8(intent.replace('\'', '"'))),
+                    PatchOptions.newBuilder().setFieldManager("test").build(),
+                    CALLER)
+                .object();
+      }
+      return applied;
+    }
+  }
+
   /** Names a field that is none, so that no part can be told apart; it is ignored. */
   private static String whole(String patch) {
     return patch.equals("{}") ? "{'none':1}" : "{'none':1," + patch.substring(1);
