@@ -1,5 +1,6 @@
 package dev.kubedouble.fake.events;
 
+import dev.kubedouble.fake.memory.LastUsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ final class Aggregator {
   private static final int MOST_MESSAGES = 10;
   private static final long INTERVAL = TimeUnit.MINUTES.toNanos(10);
 
-  private final Recent<Group> groups = new Recent<>();
+  private final LastUsed<EventKey, Group> groups = new LastUsed<>(EventKey.MOST_KEPT);
 
   /** Takes in an occurrence. */
   Aggregated take(Occurrence occurrence, long now) {

@@ -5,6 +5,9 @@ package dev.kubedouble.fake.events;
  * events_cache.go}). The source is no part of it, for a recorder has but one.
  */
 sealed interface EventKey {
+  /** How many of each kind are kept, as in client-go's caches. */
+  int MOST_KEPT = 4096;
+
   /** Equal for all events about one object that are of one type: good ones hold up no bad ones. */
   record Spam(About about, String type) implements EventKey {
     static Spam of(Occurrence occurrence) {

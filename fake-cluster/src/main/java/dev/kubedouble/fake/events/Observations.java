@@ -1,10 +1,11 @@
 package dev.kubedouble.fake.events;
 
 import dev.kubedouble.api.meta.v1.Time;
+import dev.kubedouble.fake.memory.LastUsed;
 
 /** Counts occurrences that say the same. */
 final class Observations {
-  private final Recent<Seen> seen = new Recent<>();
+  private final LastUsed<EventKey, Seen> seen = new LastUsed<>(EventKey.MOST_KEPT);
 
   /**
    * Takes in an occurrence; where it has been seen before, the first one is counted up instead.

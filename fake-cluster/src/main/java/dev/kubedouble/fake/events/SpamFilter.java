@@ -1,5 +1,6 @@
 package dev.kubedouble.fake.events;
 
+import dev.kubedouble.fake.memory.LastUsed;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,7 +14,7 @@ final class SpamFilter {
   /** By how many nanoseconds sums of fractions may fall short. */
   private static final long ROUNDING = 1_000;
 
-  private final Recent<Bucket> buckets = new Recent<>();
+  private final LastUsed<EventKey, Bucket> buckets = new LastUsed<>(EventKey.MOST_KEPT);
 
   /** Returns whether an event is not to be written; counts it where it is. */
   boolean silences(EventKey.Spam key, long now) {

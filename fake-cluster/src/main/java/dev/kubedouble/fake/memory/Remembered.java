@@ -1,6 +1,6 @@
 package dev.kubedouble.fake.memory;
 
-import java.util.LinkedHashMap;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -14,16 +14,7 @@ public final class Remembered<A, R> implements Function<A, R> {
 
   private final Function<A, R> function;
 
-  /** Those used last, the last one at the end; guarded by this. */
-  private final Map<A, R> results =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<A, R> eldest) {
-          return size() > MOST;
-        }
-      };
+  @GuardedBy("this") private final Map<A, R> results = new LastUsed<>(MOST);
 
   /**
    * Gives a function a memory.
