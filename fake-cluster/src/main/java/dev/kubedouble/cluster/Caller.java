@@ -1,29 +1,115 @@
 package dev.kubedouble.cluster;
 
-/**
- * Who makes a call.
- *
- * @param userAgent the user agent as sent; may be empty
- * @param user the user's name, such as {@code system:anonymous}
- */
-public record Caller(String userAgent, String user) {
-  /** Returns a caller known by its user agent alone. */
-  public static Caller of(String userAgent) {
-    return new Caller(userAgent, "system:anonymous");
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who makes a call, known by its user agent. Immutable and thread-safe. */
+public final class Caller {
+  private static final int MOST_BYTES = 128;
+
+  private final Supplier<String> source;
+
+  /** What the source has said; asked twice it says the same. */
+  private @Nullable String userAgent;
+
+  private Caller(Supplier<String> source) {
+    this.source = source;
   }
 
   /**
-   * Returns the field manager that Kubernetes derives where a write names none: the user agent up
-   * to its first space or slash (apiserver, {@code managerOrUserAgent}), at most 128 printable
-   * characters.
+   * Returns a caller.
+   *
+   * @param userAgent the user agent as sent; may be empty
+   */
+  public static Caller of(String userAgent) {
+    return new Caller(() -> userAgent);
+  }
+
+  /**
+   * Returns a caller whose user agent is read when somebody asks for it, as hardly any read does.
+   *
+   * @param userAgent says the same whenever and on whatever thread it is asked
+   */
+  public static Caller of(Supplier<String> userAgent) {
+    return new Caller(userAgent);
+  }
+
+  /** Returns the user agent as sent; may be empty. */
+  public String userAgent() {
+    String said = userAgent;
+    if (said == null) {
+      said = source.get();
+      userAgent = said;
+    }
+    return said;
+  }
+
+  /**
+   * Returns the field manager that is derived where a write names none.
+   *
+   * <p>As Kubernetes does it (apiserver, {@code managerOrUserAgent}): the user agent up to its
+   * first slash, without what cannot be printed, at most 128 bytes. It also ends at the first
+   * space, since gRPC adds itself to a client's user agent behind one.
    */
   public String fieldManager() {
-    int end = 0;
-    while (end < userAgent.length()
-        && userAgent.charAt(end) != '/'
-        && userAgent.charAt(end) != ' ') {
-      end++;
+    String agent = userAgent();
+    StringBuilder manager = new StringBuilder();
+    int bytes = 0;
+    for (int i = 0; i < agent.length(); ) {
+      int character = agent.codePointAt(i);
+      i += Character.charCount(character);
+      if (character == '/' || character == ' ') {
+        break;
+      }
+      if (isPrintable(character)) {
+        bytes += bytes(character);
+        if (bytes > MOST_BYTES) {
+          break;
+        }
+        manager.appendCodePoint(character);
+      }
     }
-    return end == userAgent.length() ? userAgent : userAgent.substring(0, end);
+    return manager.toString();
+  }
+
+  private static boolean isPrintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SPACE_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  /** Returns how many bytes a character takes as UTF-8. */
+  private static int bytes(int character) {
+    if (character < 0x80) {
+      return 1;
+    }
+    if (character < 0x800) {
+      return 2;
+    }
+    return character < 0x10000 ? 3 : 4;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Caller caller && userAgent().equals(caller.userAgent());
+  }
+
+  @Override
+  public int hashCode() {
+    return userAgent().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return userAgent();
   }
 }

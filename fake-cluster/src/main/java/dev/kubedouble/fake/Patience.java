@@ -37,17 +37,23 @@ final class Patience {
   }
 
   /**
-   * Reads.
+   * Is told that somebody is about to read; returns whether it can be done as it is, since reading
+   * the same again lets no time pass.
+   */
+  boolean ignoresRepeats() {
+    ClockMode mode = turns.clockMode();
+    if (mode == ClockMode.VIRTUAL) {
+      watchdog.read();
+    }
+    return mode != ClockMode.SKIPPING;
+  }
+
+  /**
+   * Reads where time is {@code SKIPPING}.
    *
    * @param who tells who reads what, equal for the same read of the same client
    */
   <R> R read(Object who, Supplier<R> read) {
-    if (turns.clockMode() == ClockMode.VIRTUAL) {
-      watchdog.read();
-    }
-    if (turns.clockMode() != ClockMode.SKIPPING) {
-      return read.get();
-    }
     R answer;
     try {
       answer = read.get();

@@ -82,7 +82,7 @@ public final class Watchdog {
   private long look() {
     long taken = turns.turnsTaken();
     long now = ticks.getAsLong();
-    if (turnsSeen.getAndSet(taken) != taken) {
+    if (turnsSeen.get() != taken && turnsSeen.getAndSet(taken) != taken) {
       since.set(now);
       return PATIENCE;
     }

@@ -57,7 +57,8 @@ public final class CallJournal {
   /**
    * Begins the note of a call, on the thread that starts it.
    *
-   * @param headers the call's headers, of which credentials are not taken
+   * @param headers the call's headers, of which credentials are not taken; nobody changes them from
+   *     now on
    */
   public CallNote begin(
       MethodDescriptor<?, ?> method, @Nullable String authority, Metadata headers) {

@@ -11,9 +11,7 @@ import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +31,12 @@ public final class CallNote {
   private final long startTurn;
   private final long startTicks;
 
-  @GuardedBy("this") private final Side requests = new Side();
+  @GuardedBy("this") private @Nullable Side requests;
 
-  @GuardedBy("this") private final Side responses = new Side();
+  @GuardedBy("this") private @Nullable Side responses;
+
+  /** The bytes of all messages that are kept. */
+  @GuardedBy("this") private long weight;
 
   @GuardedBy("this") private @Nullable Metadata responseHeaders;
 
@@ -63,36 +64,39 @@ public final class CallNote {
     this.startTicks = Stopwatch.ticks();
   }
 
-  /** Messages of one direction. */
-  private static final class Side {
-    private final Deque<JournaledMessage> kept = new ArrayDeque<>(1);
-    private int cut;
-  }
-
   private record End(
       long nanos, long turn, long afterCall, long ticks, Status status, Metadata trailers) {}
 
   /** Notes a message of the client. */
   public void request(Message message) {
-    long weight;
+    long more;
     synchronized (this) {
-      weight = add(requests, message);
+      requests = requests == null ? new Side() : requests;
+      more = add(requests, message);
     }
-    journal.weigh(weight);
+    journal.weigh(more);
   }
 
-  /** Notes the headers of the answer. */
-  public synchronized void headers(Metadata metadata) {
-    responseHeaders = Headers.withoutCredentials(metadata);
+  /** Notes the headers of the answer; to be told before they are sent, which changes them. */
+  public void headers(Metadata metadata) {
+    if (metadata.keys().isEmpty()) {
+      return;
+    }
+    Metadata copy = new Metadata();
+    copy.merge(metadata);
+    synchronized (this) {
+      responseHeaders = Headers.withoutCredentials(copy);
+    }
   }
 
   /** Notes a message for the client; to be told before it is sent. */
   public void response(Message message) {
-    long weight;
+    long more;
     synchronized (this) {
-      weight = add(responses, message);
+      responses = responses == null ? new Side() : responses;
+      more = add(responses, message);
     }
-    journal.weigh(weight);
+    journal.weigh(more);
   }
 
   /** Notes what is done to the call on purpose. */
@@ -122,34 +126,27 @@ public final class CallNote {
     end(Status.CANCELLED.withDescription("the client cancelled the call"), new Metadata());
   }
 
+  /** Returns by how many bytes what is kept has grown. */
   @GuardedBy("this") private long add(Side side, Message message) {
     if (forgotten || end != null) {
       return 0;
     }
     int size =
         message instanceof BytesValue bytes ? bytes.getValue().size() : message.getSerializedSize();
-    side.kept.add(
-        new JournaledMessage(
-            journal.time().nanos(), journal.time().turn(), journal.begun(), size, message));
-    if (side.kept.size() > journal.limits().messagesPerCall()) {
-      JournaledMessage oldest = side.kept.remove();
-      side.cut++;
-      return size - (long) oldest.size();
-    }
-    return size;
+    long more =
+        (long) size
+            - side.add(
+                new JournaledMessage(
+                    journal.time().nanos(), journal.time().turn(), journal.begun(), size, message),
+                journal.limits().messagesPerCall());
+    weight += more;
+    return more;
   }
 
   /** Lets go of all messages; returns how many bytes they had. */
   synchronized long forget() {
     forgotten = true;
-    long bytes = 0;
-    for (JournaledMessage message : requests.kept) {
-      bytes += message.size();
-    }
-    for (JournaledMessage message : responses.kept) {
-      bytes += message.size();
-    }
-    return bytes;
+    return weight;
   }
 
   boolean isOf(String methodName) {
@@ -169,10 +166,14 @@ public final class CallNote {
         Headers.list(headers),
         responseHeaders == null ? List.of() : Headers.list(responseHeaders),
         hasDeadline,
-        typed(requests, Protocol.request(method.getFullMethodName())),
-        requests.cut,
-        typed(responses, Protocol.response(method.getFullMethodName())),
-        responses.cut,
+        requests == null
+            ? List.of()
+            : requests.messages(Protocol.request(method.getFullMethodName())),
+        requests == null ? 0 : requests.cut(),
+        responses == null
+            ? List.of()
+            : responses.messages(Protocol.response(method.getFullMethodName())),
+        responses == null ? 0 : responses.cut(),
         instant(startNanos),
         startTurn,
         end == null ? null : instant(end.nanos()),
@@ -182,22 +183,6 @@ public final class CallNote {
         end == null ? null : kubernetesStatus(end),
         faults == null ? List.of() : List.copyOf(faults),
         end == null ? null : Duration.ofNanos(end.ticks() - startTicks));
-  }
-
-  private static List<JournaledMessage> typed(Side side, @Nullable Message prototype) {
-    List<JournaledMessage> messages = new ArrayList<>(side.kept.size());
-    for (JournaledMessage kept : side.kept) {
-      messages.add(
-          kept.message() instanceof BytesValue
-              ? new JournaledMessage(
-                  kept.nanos(),
-                  kept.turn(),
-                  kept.afterCall(),
-                  kept.size(),
-                  Protocol.typed(kept.message(), prototype))
-              : kept);
-    }
-    return List.copyOf(messages);
   }
 
   private static dev.kubedouble.api.meta.v1.@Nullable Status kubernetesStatus(End end) {

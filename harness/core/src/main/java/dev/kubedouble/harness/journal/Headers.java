@@ -4,58 +4,50 @@ import io.grpc.Metadata;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Metadata as a journal may keep it.
  *
- * <p>Credentials are left out when a call begins, not when it is shown: by well-known names, and by
- * what the name of a key says.
+ * <p>The keys that are known for credentials are left out when a call begins, so that those are
+ * never held; what sounds like one by its name is left out when it is shown.
  */
 final class Headers {
-  private static final Set<String> CREDENTIALS =
-      Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
+  private static final List<Metadata.Key<String>> CREDENTIALS =
+      List.of(key("authorization"), key("proxy-authorization"), key("cookie"), key("set-cookie"));
   private static final List<String> TELLING =
       List.of("token", "secret", "password", "credential", "api-key", "apikey");
 
   private Headers() {}
 
-  /** Returns a copy without credentials. */
+  /**
+   * Returns the headers without credentials: themselves where there are none, so whoever hands them
+   * on to be changed hands on a copy.
+   */
   static Metadata withoutCredentials(Metadata headers) {
-    Metadata kept = new Metadata();
-    kept.merge(headers);
-    for (String key : headers.keys()) {
-      if (isCredential(key)) {
-        if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
-          kept.discardAll(Metadata.Key.of(key, Metadata.BINARY_BYTE_MARSHALLER));
-        } else {
-          kept.discardAll(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER));
+    Metadata kept = headers;
+    for (Metadata.Key<String> credential : CREDENTIALS) {
+      if (kept.containsKey(credential)) {
+        if (kept == headers) {
+          kept = new Metadata();
+          kept.merge(headers);
         }
+        kept.discardAll(credential);
       }
     }
     return kept;
   }
 
-  static boolean isCredential(String key) {
-    if (CREDENTIALS.contains(key)) {
-      return true;
-    }
-    for (String word : TELLING) {
-      if (key.contains(word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   static String text(Metadata headers, String key) {
-    String value = headers.get(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER));
+    String value = headers.get(key(key));
     return value == null ? "" : value;
   }
 
   static List<JournaledHeader> list(Metadata headers) {
     List<JournaledHeader> list = new ArrayList<>();
     for (String key : headers.keys().stream().sorted().toList()) {
+      if (soundsLikeCredential(key)) {
+        continue;
+      }
       if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
         Iterable<byte[]> values =
             headers.getAll(Metadata.Key.of(key, Metadata.BINARY_BYTE_MARSHALLER));
@@ -65,13 +57,20 @@ final class Headers {
                   list.add(new JournaledHeader(key, Base64.getEncoder().encodeToString(value))));
         }
       } else {
-        Iterable<String> values =
-            headers.getAll(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER));
+        Iterable<String> values = headers.getAll(key(key));
         if (values != null) {
           values.forEach(value -> list.add(new JournaledHeader(key, value)));
         }
       }
     }
     return List.copyOf(list);
+  }
+
+  private static boolean soundsLikeCredential(String key) {
+    return TELLING.stream().anyMatch(key::contains);
+  }
+
+  private static Metadata.Key<String> key(String name) {
+    return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
   }
 }

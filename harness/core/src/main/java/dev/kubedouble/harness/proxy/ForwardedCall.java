@@ -48,7 +48,9 @@ final class ForwardedCall<Q, R> {
   }
 
   void start(Metadata headers) {
-    upstream.start(new FromUpstream(), headers);
+    Metadata onward = new Metadata();
+    onward.merge(headers);
+    upstream.start(new FromUpstream(), onward);
     client.request(1);
     askUpstream();
   }

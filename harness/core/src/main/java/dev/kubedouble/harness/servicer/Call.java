@@ -12,7 +12,11 @@ import io.grpc.Metadata;
  */
 record Call(ClusterApi cluster, Caller caller) {
   static Call of(ClusterApi cluster, Metadata headers) {
+    return new Call(cluster, Caller.of(() -> userAgent(headers)));
+  }
+
+  private static String userAgent(Metadata headers) {
     String userAgent = headers.get(MetadataKeys.USER_AGENT);
-    return new Call(cluster, Caller.of(userAgent == null ? "" : userAgent));
+    return userAgent == null ? "" : userAgent;
   }
 }
