@@ -12,9 +12,10 @@ import org.openjdk.jmh.annotations.Param;
  * @param question in words
  * @param legs the names of the legs, the floor first
  * @param unit what costs are told in
+ * @param adds whether the bar is on what the second leg costs more than the first
  * @param atMost the bar
  */
-record Asked(String question, List<String> legs, Unit unit, double atMost) {
+record Asked(String question, List<String> legs, Unit unit, boolean adds, double atMost) {
   Asked {
     legs = List.copyOf(legs);
   }
@@ -29,7 +30,8 @@ record Asked(String question, List<String> legs, Unit unit, double atMost) {
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       question = question.replace("{" + parameter.getKey() + "}", number(parameter.getValue()));
     }
-    return new Asked(question, List.of(bar.legs()), bar.unit(), atMost(row, bar, parameters));
+    return new Asked(
+        question, List.of(bar.legs()), bar.unit(), bar.adds(), atMost(row, bar, parameters));
   }
 
   private static double atMost(Class<?> row, Bar bar, Map<String, String> parameters) {
@@ -43,6 +45,19 @@ record Asked(String question, List<String> legs, Unit unit, double atMost) {
     } catch (NoSuchFieldException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Returns what figure and bar are told in: {@code x} for multiples of the floor. */
+  String unitOfTheFigure() {
+    return adds || legs.size() == 1 ? unit.symbol() : "x";
+  }
+
+  /** Returns what the bar is about, from the mean cost of each leg. */
+  double figure(double[] means) {
+    if (means.length == 1) {
+      return means[0];
+    }
+    return adds ? means[1] - means[0] : means[1] / means[0];
   }
 
   private static String number(String value) {

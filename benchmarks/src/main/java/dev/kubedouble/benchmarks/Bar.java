@@ -16,9 +16,13 @@ import java.lang.annotation.Target;
 
   /**
    * The most that the second leg may cost, as a multiple of the first, or, where there is but one
-   * leg, in the unit: one number, or one for each value of the row's first parameter.
+   * leg or the row {@link #adds}, in the unit: one number, or one for each value of the row's first
+   * parameter.
    */
   double[] atMost();
+
+  /** Whether the bar is on what the second leg costs more than the first, in the unit. */
+  boolean adds() default false;
 
   /** The names of the legs, the floor first, then Kubedouble, then peers. */
   String[] legs() default {"bare gRPC", "Kubedouble"};

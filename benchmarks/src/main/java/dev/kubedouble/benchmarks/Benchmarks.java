@@ -31,7 +31,11 @@ public final class Benchmarks {
   private static final String METHOD = ".call";
   private static final int FORKS = 10;
   private static final List<ProcessRow> PROCESSES =
-      List.of(new FirstAnswer("list"), new FirstAnswer("create"), new Memory(10_000));
+      List.of(
+          new FirstAnswer("list"),
+          new FirstAnswer("create"),
+          new FirstTests(1000),
+          new Memory(10_000));
 
   private Benchmarks() {}
 

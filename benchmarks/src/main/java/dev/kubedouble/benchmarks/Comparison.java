@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param asked what was asked
  * @param costs the mean cost of each leg, in the row's unit
  * @param figure what the bar is about: the mean over all forks of what the second leg costs by what
- *     the floor costs; with one leg its mean cost
+ *     the floor costs, or more than it; with one leg its mean cost
  * @param margin half of the 95 % interval of the figure, by Student's distribution over the forks;
  *     not a number with one fork
  */
@@ -36,7 +36,7 @@ record Comparison(Asked asked, List<Double> costs, double figure, double margin)
     double[] sums = new double[legs];
     for (List<Double> fork : forks) {
       double[] means = means(asked, fork);
-      figures.add(legs == 1 ? means[0] : means[1] / means[0]);
+      figures.add(asked.figure(means));
       for (int leg = 0; leg < legs; leg++) {
         sums[leg] += means[leg];
       }
@@ -86,7 +86,7 @@ record Comparison(Asked asked, List<Double> costs, double figure, double margin)
           .append(String.format(Locale.ROOT, " %,.1f ", costs.get(leg)))
           .append(asked.unit().symbol());
     }
-    String unit = costs.size() == 1 ? asked.unit().symbol() : "x";
-    return new Line(asked.question(), told.toString(), figure, margin, asked.atMost(), unit);
+    return new Line(
+        asked.question(), told.toString(), figure, margin, asked.atMost(), asked.unitOfTheFigure());
   }
 }

@@ -26,11 +26,13 @@ class BenchmarksTest {
             .measurementTime(TimeValue.milliseconds(1))
             .param("deployments", "20")
             .param("watchers", "3")
+            .param("tests", "5")
             .verbosity(VerboseMode.SILENT)
             .build();
 
     List<Comparison> comparisons =
-        Benchmarks.run(smoke, List.of(new FirstAnswer("create"), new Memory(1000)));
+        Benchmarks.run(
+            smoke, List.of(new FirstAnswer("create"), new FirstTests(5), new Memory(1000)));
 
     Report report = report(comparisons);
     assertThat(comparisons)
@@ -86,6 +88,19 @@ class BenchmarksTest {
     assertThat(comparison.line().row())
         .startsWith("| 1,000 Deployments x 10 replicas")
         .endsWith("| Kubedouble 2.0 s | 2.00 ± 0.00 | 3 s | met |");
+  }
+
+  @Test
+  void comparison_ofWhatIsAdded_isADifference() {
+    Asked tests = Asked.of(ManyTests.class, Map.of("tests", "1000"));
+
+    Comparison comparison =
+        Comparison.of(
+            tests, List.of(List.of(500_000.0, 1_250_000.0), List.of(250_000.0, 1_000_000.0)));
+
+    assertThat(comparison.line().row())
+        .startsWith("| 1,000 tests with a server")
+        .endsWith("| bare gRPC 0.4 s, Kubedouble 1.1 s | 0.75 ± 0.00 | 1 s | met |");
   }
 
   @Test
