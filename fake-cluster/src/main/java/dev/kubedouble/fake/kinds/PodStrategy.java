@@ -12,6 +12,7 @@ import dev.kubedouble.fake.admission.strategy.PodRules;
 import dev.kubedouble.fake.memory.Remembered;
 import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.UpdateRules;
+import dev.kubedouble.schema.Canonical;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -87,7 +88,10 @@ public final class PodStrategy implements Strategy<Pod> {
     return OptionalLong.of(seconds < 0 ? 1 : seconds);
   }
 
-  /** Gives a spec its priority and the tolerations that every pod has. */
+  /**
+   * Gives a spec its priority and the tolerations that every pod has, in canonical form: all pods
+   * of a template then have one and the same instance.
+   */
   private static PodSpec admitted(PodSpec spec) {
     PodSpec.Builder admitted = spec.toBuilder();
     if (!spec.hasPriority()) {
@@ -95,7 +99,7 @@ public final class PodStrategy implements Strategy<Pod> {
     }
     tolerate(admitted, "node.kubernetes.io/not-ready");
     tolerate(admitted, "node.kubernetes.io/unreachable");
-    return admitted.build();
+    return Canonical.of(admitted.build());
   }
 
   private static void tolerate(PodSpec.Builder spec, String taint) {
