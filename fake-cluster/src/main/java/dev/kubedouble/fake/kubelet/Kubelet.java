@@ -32,6 +32,7 @@ public final class Kubelet implements ControlLoop {
   private final ControllerContext context;
   private final PodWriter writer;
   private final Nodes nodes;
+  private final Images images = new Images();
   private final KubeletEvents events;
   private final PodRoster roster;
   private final PodScripts scripts;
@@ -52,7 +53,7 @@ public final class Kubelet implements ControlLoop {
     this.pods =
         new Pods(
             "",
-            new PodMover(context, roster, writer, nodes),
+            new PodMover(context, roster, writer, nodes, images),
             new Scripting(context, roster, scripts, this::reconsider));
     this.queue = new WorkQueue(context, "kubelet", Integer.MAX_VALUE, this::look);
   }
@@ -289,7 +290,7 @@ public final class Kubelet implements ControlLoop {
         life.rule().script().behaviour() instanceof Behaviour.ImageCannotBePulled failure
             ? failure.why()
             : "";
-    return new PodReports(pod, life.rule().match()::means, why, now);
+    return new PodReports(images, pod, life.rule().match()::means, why, now);
   }
 
   private static String key(ObjectMeta metadata) {
