@@ -17,7 +17,7 @@ final class Aggregator {
 
   /** Takes in an occurrence. */
   Aggregated take(Occurrence occurrence, long now) {
-    EventKey similar = EventKey.Similar.of(occurrence);
+    EventKey similar = EventKey.similar(occurrence);
     Group group = groups.computeIfAbsent(similar, key -> new Group());
     if (now - group.last > INTERVAL) {
       group.messages.clear();
@@ -25,7 +25,7 @@ final class Aggregator {
     group.last = now;
     group.add(occurrence.message());
     if (group.messages.size() < MOST_MESSAGES) {
-      return new Aggregated(false, EventKey.Exact.of(occurrence));
+      return new Aggregated(false, EventKey.exact(occurrence));
     }
     // Which one goes is left to chance in Kubernetes; here it is the first.
     group.messages.remove(0);
