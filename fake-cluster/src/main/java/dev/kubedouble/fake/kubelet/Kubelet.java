@@ -2,7 +2,6 @@ package dev.kubedouble.fake.kubelet;
 
 import dev.kubedouble.api.core.v1.ContainerStatus;
 import dev.kubedouble.api.core.v1.Pod;
-import dev.kubedouble.api.core.v1.PodCondition;
 import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Time;
@@ -231,7 +230,7 @@ public final class Kubelet implements ControlLoop {
     PodStatus.Builder status = pod.getStatus().toBuilder();
     PodConditions.set(
         status,
-        PodCondition.newBuilder()
+        PodConditions.condition()
             .setType(PodConditions.SCHEDULED)
             .setObservedGeneration(pod.getMetadata().getGeneration())
             .setStatus("False")

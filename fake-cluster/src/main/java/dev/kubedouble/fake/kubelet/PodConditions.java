@@ -28,6 +28,11 @@ final class PodConditions {
     this.now = now;
   }
 
+  /** Returns a builder of a condition in canonical form. */
+  static PodCondition.Builder condition() {
+    return EMPTY.toBuilder();
+  }
+
   /** Sets a condition in its place; keeps the time of its last change where its status is equal. */
   static void set(PodStatus.Builder status, PodCondition condition) {
     for (int i = 0; i < status.getConditionsCount(); i++) {
