@@ -60,6 +60,11 @@ public final class PodStrategy implements Strategy<Pod> {
   }
 
   @Override
+  public long firstGeneration(ObjectMeta sent) {
+    return 1;
+  }
+
+  @Override
   public FieldErrors validateCreate(Pod object) {
     return validation.create(object);
   }
