@@ -69,6 +69,16 @@ class FakeClusterTest {
   }
 
   @Test
+  void create_beginsAtGenerationOne() {
+    Deployment.Builder sent = web("web").toBuilder();
+    sent.getMetadataBuilder().setGeneration(7);
+
+    Deployment created = cluster.create(Resource.DEPLOYMENTS, "default", sent.build());
+
+    assertThat(created.getMetadata().getGeneration()).isEqualTo(1);
+  }
+
+  @Test
   void create_twice_isRefused() {
     create("web");
 

@@ -37,8 +37,8 @@ public final class Controllers implements ControlLoop {
 
   @Override
   public void onCommit(LogEntry<?> entry) {
-    for (ControlLoop loop : loops) {
-      loop.onCommit(entry);
+    for (int i = 0; i < loops.size(); i++) {
+      loops.get(i).onCommit(entry);
     }
   }
 }

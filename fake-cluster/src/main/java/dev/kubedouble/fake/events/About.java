@@ -68,7 +68,8 @@ final class About {
 
   /** Returns the name of an event about it, which is named after a moment in nanoseconds. */
   String eventName(long moment) {
-    return name + '.' + Long.toHexString(moment);
+    String hex = Long.toHexString(moment);
+    return name + '.' + hex;
   }
 
   @Override

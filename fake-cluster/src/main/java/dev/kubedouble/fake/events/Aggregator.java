@@ -17,18 +17,18 @@ final class Aggregator {
 
   /** Takes in an occurrence. */
   Aggregated take(Occurrence occurrence, long now) {
-    EventKey similar = EventKey.Similar.of(occurrence);
+    EventKey similar = EventKey.similar(occurrence);
     Group group = groups.computeIfAbsent(similar, key -> new Group());
     if (now - group.last > INTERVAL) {
-      group.messages.clear();
+      group.messages = List.of();
     }
     group.last = now;
     group.add(occurrence.message());
     if (group.messages.size() < MOST_MESSAGES) {
-      return new Aggregated(false, EventKey.Exact.of(occurrence));
+      return new Aggregated(false, EventKey.exact(occurrence));
     }
     // Which one goes is left to chance in Kubernetes; here it is the first.
-    group.messages.remove(0);
+    group.messages = List.copyOf(group.messages.subList(1, MOST_MESSAGES));
     return new Aggregated(true, similar);
   }
 
@@ -41,14 +41,18 @@ final class Aggregator {
   record Aggregated(boolean combined, EventKey key) {}
 
   private static final class Group {
-    /** Different ones, the first said first. */
-    final List<String> messages = new ArrayList<>(1);
+    /** Different ones, the first said first; of most there is but one. */
+    List<String> messages = List.of();
 
     long last;
 
     void add(String message) {
-      if (!messages.contains(message)) {
-        messages.add(message);
+      if (messages.isEmpty()) {
+        messages = List.of(message);
+      } else if (!messages.contains(message)) {
+        List<String> more = new ArrayList<>(messages);
+        more.add(message);
+        messages = more;
       }
     }
   }

@@ -58,7 +58,8 @@ public final class EventRecorder {
       String message) {
     Occurrence occurrence = occurrence(resource, object, fieldPath, type, reason, message);
     Observations.Observed observed = sieve(occurrence, 1, logbook.nanos());
-    if (spamFilter.silences(EventKey.Spam.of(occurrence), logbook.nanos())) {
+    EventKey spam = EventKey.spam(occurrence.about(), occurrence.type());
+    if (spamFilter.silences(spam, logbook.nanos())) {
       return;
     }
     if (!observed.repeated() || !patch(observed.occurrence())) {
@@ -91,7 +92,7 @@ public final class EventRecorder {
    * back; the present where it is not.
    */
   public long heardFrom(Resource<?> resource, ObjectMeta object, String type) {
-    return spamFilter.heardFrom(new EventKey.Spam(about(resource, object), type), logbook.nanos());
+    return spamFilter.heardFrom(EventKey.spam(about(resource, object), type), logbook.nanos());
   }
 
   private Observations.Observed sieve(Occurrence occurrence, int times, long last) {
@@ -135,7 +136,7 @@ public final class EventRecorder {
           .events()
           .createLate(occurrence.about().eventNamespace(), occurrence.name(), occurrence, write);
       if (occurrence.combined()) {
-        observations.remember(EventKey.Exact.of(occurrence), occurrence);
+        observations.remember(EventKey.exact(occurrence), occurrence);
       }
     } catch (KubernetesException refusal) {
       // A component does not fail because its event is refused, say in a namespace that goes.
@@ -163,7 +164,7 @@ public final class EventRecorder {
               .object();
       // One that stands for many tells of the part that the first of them was about.
       String fieldPath = patched.getInvolvedObject().getFieldPath();
-      observations.remember(EventKey.Exact.of(occurrence.in(fieldPath)), occurrence);
+      observations.remember(EventKey.exact(occurrence.in(fieldPath)), occurrence);
       return true;
     } catch (KubernetesException refusal) {
       return refusal.code() != 404;

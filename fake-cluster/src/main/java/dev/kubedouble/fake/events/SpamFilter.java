@@ -17,7 +17,7 @@ final class SpamFilter {
   private final LastUsed<EventKey, Bucket> buckets = new LastUsed<>(EventKey.MOST_KEPT);
 
   /** Returns whether an event is not to be written; counts it where it is. */
-  boolean silences(EventKey.Spam key, long now) {
+  boolean silences(EventKey key, long now) {
     Bucket bucket = buckets.computeIfAbsent(key, absent -> new Bucket(now));
     bucket.tokens = bucket.tokensAt(now);
     bucket.last = now;
@@ -29,7 +29,7 @@ final class SpamFilter {
   }
 
   /** Returns from when on the next event is written. */
-  long heardFrom(EventKey.Spam key, long now) {
+  long heardFrom(EventKey key, long now) {
     Bucket bucket = buckets.get(key);
     double missing = bucket == null ? 0 : 1 - bucket.tokensAt(now);
     return missing <= 0 ? now : now + (long) Math.ceil(missing * NANOS_PER_TOKEN) + ROUNDING;

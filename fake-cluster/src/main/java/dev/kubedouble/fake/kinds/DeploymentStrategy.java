@@ -68,6 +68,11 @@ public final class DeploymentStrategy implements Strategy<Deployment> {
   }
 
   @Override
+  public long firstGeneration(ObjectMeta sent) {
+    return 1;
+  }
+
+  @Override
   public FieldErrors validateCreate(Deployment object) {
     return DeploymentValidation.create(object, templates.validator()::validate);
   }

@@ -12,6 +12,7 @@ import dev.kubedouble.fake.admission.strategy.PodRules;
 import dev.kubedouble.fake.memory.Remembered;
 import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.UpdateRules;
+import dev.kubedouble.schema.Canonical;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -59,6 +60,11 @@ public final class PodStrategy implements Strategy<Pod> {
   }
 
   @Override
+  public long firstGeneration(ObjectMeta sent) {
+    return 1;
+  }
+
+  @Override
   public FieldErrors validateCreate(Pod object) {
     return validation.create(object);
   }
@@ -87,7 +93,10 @@ public final class PodStrategy implements Strategy<Pod> {
     return OptionalLong.of(seconds < 0 ? 1 : seconds);
   }
 
-  /** Gives a spec its priority and the tolerations that every pod has. */
+  /**
+   * Gives a spec its priority and the tolerations that every pod has, in canonical form: all pods
+   * of a template then have one and the same instance.
+   */
   private static PodSpec admitted(PodSpec spec) {
     PodSpec.Builder admitted = spec.toBuilder();
     if (!spec.hasPriority()) {
@@ -95,7 +104,7 @@ public final class PodStrategy implements Strategy<Pod> {
     }
     tolerate(admitted, "node.kubernetes.io/not-ready");
     tolerate(admitted, "node.kubernetes.io/unreachable");
-    return admitted.build();
+    return Canonical.of(admitted.build());
   }
 
   private static void tolerate(PodSpec.Builder spec, String taint) {

@@ -68,6 +68,11 @@ public final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
   }
 
   @Override
+  public long firstGeneration(ObjectMeta sent) {
+    return 1;
+  }
+
+  @Override
   public FieldErrors validateCreate(ReplicaSet object) {
     return ReplicaSetValidation.create(object, templates.validator()::validate);
   }

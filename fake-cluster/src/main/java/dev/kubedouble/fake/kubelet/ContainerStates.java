@@ -17,6 +17,7 @@ final class ContainerStates {
   private static final ContainerStateTerminated ENDED =
       Canonical.of(ContainerStateTerminated.getDefaultInstance());
 
+  private final Images images;
   private final String podUid;
   private final Container container;
   private final ContainerStatus before;
@@ -27,7 +28,9 @@ final class ContainerStates {
    *
    * @param before what was reported last; an empty message where nothing was
    */
-  ContainerStates(String podUid, Container container, ContainerStatus before, Time now) {
+  ContainerStates(
+      Images images, String podUid, Container container, ContainerStatus before, Time now) {
+    this.images = images;
     this.podUid = podUid;
     this.container = container;
     this.before = before;
@@ -69,14 +72,19 @@ final class ContainerStates {
 
   /** The container has ended. */
   ContainerStatus ended(int run, Exit exit) {
-    return ran(run).setState(endState(run, exit)).setLastState(before.getLastState()).build();
+    ContainerStatus.Builder status = ran(run);
+    return status
+        .setState(endState(status.getContainerID(), exit))
+        .setLastState(before.getLastState())
+        .build();
   }
 
   /** The container has ended and waits to be started again. */
   ContainerStatus backingOff(int run, Exit exit, String message) {
-    return ran(run)
+    ContainerStatus.Builder status = ran(run);
+    return status
         .setState(waitingState("CrashLoopBackOff", message))
-        .setLastState(endState(run, exit))
+        .setLastState(endState(status.getContainerID(), exit))
         .build();
   }
 
@@ -126,7 +134,7 @@ final class ContainerStates {
     return before.getState().hasTerminated() ? before.getState() : before.getLastState();
   }
 
-  private ContainerState endState(int run, Exit exit) {
+  private ContainerState endState(String containerId, Exit exit) {
     Time started =
         before.getState().hasRunning() ? before.getState().getRunning().getStartedAt() : now;
     return ContainerState.newBuilder()
@@ -136,7 +144,7 @@ final class ContainerStates {
                 .setReason(exit.reason())
                 .setStartedAt(started)
                 .setFinishedAt(now)
-                .setContainerID(Images.containerId(podUid, container.getName(), run)))
+                .setContainerID(containerId))
         .build();
   }
 
@@ -149,9 +157,9 @@ final class ContainerStates {
   private ContainerStatus.Builder ran(int run) {
     return status(run)
         .setStarted(false)
-        .setImage(Images.fullName(container.getImage()))
-        .setImageID(Images.id(container.getImage()))
-        .setContainerID(Images.containerId(podUid, container.getName(), run));
+        .setImage(images.fullName(container.getImage()))
+        .setImageID(images.id(container.getImage()))
+        .setContainerID(images.containerId(podUid, container.getName(), run));
   }
 
   private ContainerStatus.Builder status(int run) {

@@ -1,18 +1,38 @@
 package dev.kubedouble.fake.kubelet;
 
+import dev.kubedouble.fake.memory.Remembered;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.UUID;
+import java.util.function.Function;
 
-/** The names and ids that a container runtime gives images and containers. */
+/**
+ * The names and ids that a container runtime gives images and containers; those of images are
+ * remembered, as most containers have one of a few. Used in turns only.
+ */
 final class Images {
   private static final String DOCKER_HUB = "docker.io/";
   private static final String OFFICIAL = "library/";
 
-  private Images() {}
+  private final Function<String, String> fullNames = new Remembered<>(Images::nameWithRegistry);
+  private final Function<String, String> ids = new Remembered<>(this::nameWithDigest);
+  private final MessageDigest digest = sha256();
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is missing, which every JDK has", e);
+    }
+  }
 
   /** Returns an image's whole name: {@code docker.io/library/nginx:1.27}. */
-  static String fullName(String image) {
+  String fullName(String image) {
+    return fullNames.apply(image);
+  }
+
+  private static String nameWithRegistry(String image) {
     int slash = image.indexOf('/');
     String first = slash < 0 ? "" : image.substring(0, slash);
     boolean named = first.contains(".") || first.contains(":") || first.equals("localhost");
@@ -22,7 +42,11 @@ final class Images {
   }
 
   /** Returns an image's name with a digest. */
-  static String id(String image) {
+  String id(String image) {
+    return ids.apply(image);
+  }
+
+  private String nameWithDigest(String image) {
     String full = fullName(image);
     if (full.contains("@")) {
       return full;
@@ -31,12 +55,12 @@ final class Images {
     return full.substring(0, tag) + "@sha256:" + hex(full);
   }
 
-  static String containerId(String podUid, String container, int run) {
+  String containerId(String podUid, String container, int run) {
     return "containerd://" + hex(podUid + '/' + container + '/' + run);
   }
 
   /** Returns what a runtime says of an image that is not there, as a kubelet repeats it. */
-  static String notFound(String image) {
+  String notFound(String image) {
     String name = '"' + fullName(image) + '"';
     return "rpc error: code = NotFound desc = failed to pull and unpack image "
         + name
@@ -48,14 +72,7 @@ final class Images {
   }
 
   /** Returns 64 hexadecimal digits that a text always gets. */
-  private static String hex(String text) {
-    return digits(text) + digits(text + '#');
-  }
-
-  private static String digits(String text) {
-    UUID uuid = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
-    HexFormat hex = HexFormat.of();
-    return hex.toHexDigits(uuid.getMostSignificantBits())
-        + hex.toHexDigits(uuid.getLeastSignificantBits());
+  private String hex(String text) {
+    return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -2,7 +2,6 @@ package dev.kubedouble.fake.kubelet;
 
 import dev.kubedouble.api.core.v1.ContainerStatus;
 import dev.kubedouble.api.core.v1.Pod;
-import dev.kubedouble.api.core.v1.PodCondition;
 import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Time;
@@ -32,6 +31,7 @@ public final class Kubelet implements ControlLoop {
   private final ControllerContext context;
   private final PodWriter writer;
   private final Nodes nodes;
+  private final Images images = new Images();
   private final KubeletEvents events;
   private final PodRoster roster;
   private final PodScripts scripts;
@@ -52,7 +52,7 @@ public final class Kubelet implements ControlLoop {
     this.pods =
         new Pods(
             "",
-            new PodMover(context, roster, writer, nodes),
+            new PodMover(context, roster, writer, nodes, images),
             new Scripting(context, roster, scripts, this::reconsider));
     this.queue = new WorkQueue(context, "kubelet", Integer.MAX_VALUE, this::look);
   }
@@ -230,7 +230,7 @@ public final class Kubelet implements ControlLoop {
     PodStatus.Builder status = pod.getStatus().toBuilder();
     PodConditions.set(
         status,
-        PodCondition.newBuilder()
+        PodConditions.condition()
             .setType(PodConditions.SCHEDULED)
             .setObservedGeneration(pod.getMetadata().getGeneration())
             .setStatus("False")
@@ -289,7 +289,7 @@ public final class Kubelet implements ControlLoop {
         life.rule().script().behaviour() instanceof Behaviour.ImageCannotBePulled failure
             ? failure.why()
             : "";
-    return new PodReports(pod, life.rule().match()::means, why, now);
+    return new PodReports(images, pod, life.rule().match()::means, why, now);
   }
 
   private static String key(ObjectMeta metadata) {

@@ -1,7 +1,6 @@
 package dev.kubedouble.fake.kubelet;
 
 import dev.kubedouble.api.core.v1.Pod;
-import dev.kubedouble.api.core.v1.PodCondition;
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.Time;
@@ -31,7 +30,7 @@ public final class PodBinding implements UpdateRules<Pod> {
     PodStatus.Builder status = pod.getStatus().toBuilder();
     PodConditions.set(
         status,
-        PodCondition.newBuilder()
+        PodConditions.condition()
             .setType(PodConditions.SCHEDULED)
             .setObservedGeneration(pod.getMetadata().getGeneration())
             .setStatus("True")

@@ -28,6 +28,11 @@ final class PodConditions {
     this.now = now;
   }
 
+  /** Returns a builder of a condition in canonical form. */
+  static PodCondition.Builder condition() {
+    return EMPTY.toBuilder();
+  }
+
   /** Sets a condition in its place; keeps the time of its last change where its status is equal. */
   static void set(PodStatus.Builder status, PodCondition condition) {
     for (int i = 0; i < status.getConditionsCount(); i++) {
@@ -51,21 +56,19 @@ final class PodConditions {
     boolean over = phase.equals("Succeeded") || phase.equals("Failed");
     String unready = notReady(status.getContainerStatusesList(), "containers with unready status");
     String why = over ? "Pod" + (phase.equals("Failed") ? "Failed" : "Completed") : "";
-    PodCondition containers =
-        over
-            ? condition("ContainersReady", false, why, "")
-            : condition("ContainersReady", unready.isEmpty(), CONTAINERS_NOT_READY, unready);
+    boolean open = !over && unready.isEmpty();
+    String reason = over ? why : CONTAINERS_NOT_READY;
+    String message = over ? "" : unready;
     List<PodCondition> ours =
         List.of(
-            condition("PodReadyToStartContainers", networked && !over, "", ""),
-            initialized(status),
-            ready(containers, before, over),
-            containers,
-            condition(SCHEDULED, true, "", ""));
+            condition(before, "PodReadyToStartContainers", networked && !over, "", ""),
+            initialized(before, status),
+            open ? ready(before) : condition(before, "Ready", false, reason, message),
+            condition(before, "ContainersReady", open, reason, message),
+            condition(before, SCHEDULED, true, "", ""));
     status.clearConditions();
     for (PodCondition condition : ours) {
-      PodCondition present = find(before, condition.getType());
-      status.addConditions(present == null ? condition : withTimeOf(present, condition));
+      status.addConditions(condition);
     }
     for (PodCondition condition : before) {
       if (find(ours, condition.getType()) == null) {
@@ -75,15 +78,18 @@ final class PodConditions {
   }
 
   /** A pod is initialized once the containers that come first have done their work. */
-  private PodCondition initialized(PodStatus.Builder status) {
+  private PodCondition initialized(List<PodCondition> before, PodStatus.Builder status) {
     if (status.getPhase().equals("Succeeded")) {
-      return condition("Initialized", true, "", "").toBuilder().setReason("PodCompleted").build();
+      return condition(before, "Initialized", true, "", "").toBuilder()
+          .setReason("PodCompleted")
+          .build();
     }
     String incomplete =
         hasStarted(status)
             ? ""
             : notReady(status.getInitContainerStatusesList(), "containers with incomplete status");
-    return condition("Initialized", incomplete.isEmpty(), "ContainersNotInitialized", incomplete);
+    return condition(
+        before, "Initialized", incomplete.isEmpty(), "ContainersNotInitialized", incomplete);
   }
 
   private static boolean hasStarted(PodStatus.Builder status) {
@@ -95,11 +101,10 @@ final class PodConditions {
     return false;
   }
 
-  /** A pod is ready if its containers are and all its readiness gates are open. */
-  private PodCondition ready(PodCondition containers, List<PodCondition> before, boolean over) {
-    boolean open = containers.getStatus().equals("True");
-    if (over || !open || gates.isEmpty()) {
-      return containers.toBuilder().setType("Ready").build();
+  /** A pod whose containers are ready is ready if all its readiness gates are open. */
+  private PodCondition ready(List<PodCondition> before) {
+    if (gates.isEmpty()) {
+      return condition(before, "Ready", true, "", "");
     }
     List<String> closed = new ArrayList<>();
     for (PodReadinessGate gate : gates) {
@@ -118,7 +123,7 @@ final class PodConditions {
       }
     }
     return condition(
-        "Ready", closed.isEmpty(), "ReadinessGatesNotReady", String.join(", ", closed));
+        before, "Ready", closed.isEmpty(), "ReadinessGatesNotReady", String.join(", ", closed));
   }
 
   /** Returns which containers are not ready, behind a word for it; empty where all are. */
@@ -132,13 +137,20 @@ final class PodConditions {
     return names.length() == 0 ? "" : what + ": [" + names + "]";
   }
 
-  private PodCondition condition(String type, boolean holds, String reason, String message) {
+  /** Returns a condition, with the time of its last change where it has been so before. */
+  private PodCondition condition(
+      List<PodCondition> before, String type, boolean holds, String reason, String message) {
+    String status = holds ? "True" : "False";
+    PodCondition present = find(before, type);
     PodCondition.Builder condition =
         EMPTY.toBuilder()
             .setType(type)
             .setObservedGeneration(generation)
-            .setStatus(holds ? "True" : "False")
-            .setLastTransitionTime(now);
+            .setStatus(status)
+            .setLastTransitionTime(
+                present == null || !present.getStatus().equals(status)
+                    ? now
+                    : present.getLastTransitionTime());
     if (!holds) {
       condition.setReason(reason).setMessage(message);
     }

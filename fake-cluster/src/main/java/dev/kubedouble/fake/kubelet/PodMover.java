@@ -23,12 +23,15 @@ final class PodMover {
   private final PodRoster roster;
   private final PodWriter writer;
   private final Nodes nodes;
+  private final Images images;
 
-  PodMover(ControllerContext context, PodRoster roster, PodWriter writer, Nodes nodes) {
+  PodMover(
+      ControllerContext context, PodRoster roster, PodWriter writer, Nodes nodes, Images images) {
     this.context = context;
     this.roster = roster;
     this.writer = writer;
     this.nodes = nodes;
+    this.images = images;
   }
 
   /** Gives every pending pod a node; returns how many had none. */
@@ -94,8 +97,7 @@ final class PodMover {
   /** Reports that a pod's containers have ended, and lets it go. */
   private void end(Pod pod) {
     if (!PodStates.isTerminal(pod) && !pod.getSpec().getNodeName().isEmpty()) {
-      PodReports report = new PodReports(pod, container -> true, "", context.pods().timestamp());
-      writer.writeStatus(pod, report.stopped(Look.Exit.COMPLETED, nodes.addressesOf(pod)));
+      writer.writeStatus(pod, report(pod).stopped(Look.Exit.COMPLETED, nodes.addressesOf(pod)));
     }
     writer.remove(pod);
   }
@@ -138,8 +140,11 @@ final class PodMover {
   }
 
   private void writeReady(Pod pod, boolean ready) {
-    writer.writeStatus(
-        pod, PodReports.running(pod, ready, nodes.addressesOf(pod), context.pods().timestamp()));
+    writer.writeStatus(pod, report(pod).running(ready, nodes.addressesOf(pod)));
+  }
+
+  private PodReports report(Pod pod) {
+    return new PodReports(images, pod, container -> true, "", context.pods().timestamp());
   }
 
   private String newestImage(String namespace) {

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 final class PodReports {
   private static final Look RUNNING = new Look.Running(0, true);
 
+  private final Images images;
   private final Pod pod;
   private final Predicate<Container> meant;
   private final String pullError;
@@ -29,10 +30,12 @@ final class PodReports {
   /**
    * Begins a report.
    *
+   * @param images how images and containers are called
    * @param meant which containers a look is about; the others just run
    * @param pullError why images cannot be pulled; empty for that they are not there
    */
-  PodReports(Pod pod, Predicate<Container> meant, String pullError, Time now) {
+  PodReports(Images images, Pod pod, Predicate<Container> meant, String pullError, Time now) {
+    this.images = images;
     this.pod = pod;
     this.meant = meant;
     this.pullError = pullError;
@@ -40,9 +43,8 @@ final class PodReports {
   }
 
   /** Returns the status of a pod all of whose containers run. */
-  static PodStatus running(Pod pod, boolean ready, Addresses addresses, Time now) {
-    PodReports report = new PodReports(pod, container -> true, "", now);
-    return report.of(new Look.Running(0, ready), addresses);
+  PodStatus running(boolean ready, Addresses addresses) {
+    return of(new Look.Running(0, ready), addresses);
   }
 
   /** Returns the status of a pod that has come to a node, before its containers start. */
@@ -157,7 +159,7 @@ final class PodReports {
               ? before.get(i)
               : ContainerStatus.getDefaultInstance();
       ContainerStates states =
-          new ContainerStates(pod.getMetadata().getUid(), container, last, now);
+          new ContainerStates(images, pod.getMetadata().getUid(), container, last, now);
       statuses.add(report.apply(container, states));
     }
     return statuses;
@@ -206,7 +208,7 @@ final class PodReports {
   }
 
   String pullError(Container container) {
-    return pullError.isEmpty() ? Images.notFound(container.getImage()) : pullError;
+    return pullError.isEmpty() ? images.notFound(container.getImage()) : pullError;
   }
 
   private String pullBackOffMessage(Container container) {

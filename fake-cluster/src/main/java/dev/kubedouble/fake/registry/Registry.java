@@ -104,7 +104,8 @@ public final class Registry<T extends Message> {
             identity.uid().toString(),
             timestamp(),
             generated ? identity.suffix() : "",
-            write.dryRun() ? sent.getResourceVersion() : table.nextVersion());
+            write.dryRun() ? sent.getResourceVersion() : table.nextVersion(),
+            strategy.firstGeneration(sent));
     gate.checkCreate(resource(), namespace, metadata.getName());
     filled = strategy.withMetadata(filled, metadata);
     if (write.tracking() == Tracking.NOW) {

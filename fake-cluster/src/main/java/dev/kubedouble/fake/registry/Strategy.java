@@ -2,6 +2,7 @@ package dev.kubedouble.fake.registry;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.DeleteOptions;
+import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.admission.field.FieldErrors;
@@ -28,6 +29,14 @@ public interface Strategy<T extends Message> extends ObjectAccess<T> {
 
   /** Returns the object with Kubernetes' defaults set. */
   T defaults(T object);
+
+  /**
+   * Returns the generation of a new object: what the caller sent for kinds whose changes are not
+   * counted.
+   */
+  default long firstGeneration(ObjectMeta sent) {
+    return sent.getGeneration();
+  }
 
   /** Returns a new object without what a caller may not set. */
   T prepareForCreate(T object);

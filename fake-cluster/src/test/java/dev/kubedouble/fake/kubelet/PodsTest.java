@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kubedouble.api.apps.v1.Deployment;
+import dev.kubedouble.api.core.v1.ContainerStatus;
 import dev.kubedouble.api.core.v1.Event;
 import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.meta.v1.DeleteOptions;
@@ -192,6 +193,37 @@ class PodsTest {
 
     assertThat(cluster.deployment("default", "web").getStatus().getUpdatedReplicas()).isEqualTo(3);
     assertThat(available(cluster)).isEqualTo(3);
+  }
+
+  @Test
+  void pods_ofOneTemplate_shareTheirSpecAndTheirFirstStatus() {
+    List<Pod> pods = with(script(PodScript.manual()), 2).pods().list();
+
+    assertThat(pods.get(0).getSpec()).isSameAs(pods.get(1).getSpec());
+    assertThat(pods.get(0).getStatus()).isSameAs(pods.get(1).getStatus());
+    assertThat(pods.get(0).getStatus().getQosClass()).isEqualTo("BestEffort");
+  }
+
+  @Test
+  void pods_andTheirReplicaSet_beginAtGenerationOne() {
+    FakeCluster cluster = with(script(PodScript.manual()), 1);
+
+    assertThat(pod(cluster).getMetadata().getGeneration()).isEqualTo(1);
+    assertThat(cluster.list(Resource.REPLICA_SETS, "default"))
+        .extracting(replicaSet -> replicaSet.getMetadata().getGeneration())
+        .containsExactly(1L);
+  }
+
+  @Test
+  void containers_haveIdsOfTheirOwn_andAnImageHasOneForAll() {
+    List<Pod> pods = with(FakeClusterOptions.builder(), 2).pods().list();
+    ContainerStatus first = pods.get(0).getStatus().getContainerStatuses(0);
+    ContainerStatus second = pods.get(1).getStatus().getContainerStatuses(0);
+
+    assertThat(first.getContainerID()).matches("containerd://[0-9a-f]{64}");
+    assertThat(first.getContainerID()).isNotEqualTo(second.getContainerID());
+    assertThat(first.getImageID()).matches("docker.io/library/app@sha256:[0-9a-f]{64}");
+    assertThat(first.getImageID()).isEqualTo(second.getImageID());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.kubedouble.fake.admission.strategy;
 import dev.kubedouble.api.core.v1.AppArmorProfile;
 import dev.kubedouble.api.core.v1.Container;
 import dev.kubedouble.api.core.v1.Pod;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ final class AppArmorRules {
   private AppArmorRules() {}
 
   static Pod applied(Pod pod) {
-    if (pod.getSpec().getOs().getName().equals("windows")) {
+    if (!mayNameProfiles(pod) || pod.getSpec().getOs().getName().equals("windows")) {
       return pod;
     }
     Pod.Builder applied = pod.toBuilder();
@@ -36,6 +37,23 @@ final class AppArmorRules {
       }
     }
     return applied.build();
+  }
+
+  /** Says at once that most pods name no profile, neither in a field nor in an annotation. */
+  private static boolean mayNameProfiles(Pod pod) {
+    return pod.getMetadata().getAnnotationsCount() > 0
+        || pod.getSpec().getSecurityContext().hasAppArmorProfile()
+        || anyHasProfile(pod.getSpec().getInitContainersList())
+        || anyHasProfile(pod.getSpec().getContainersList());
+  }
+
+  private static boolean anyHasProfile(List<Container> containers) {
+    for (Container container : containers) {
+      if (container.getSecurityContext().hasAppArmorProfile()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

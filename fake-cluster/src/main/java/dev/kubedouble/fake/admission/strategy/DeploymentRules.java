@@ -10,11 +10,10 @@ import dev.kubedouble.api.meta.v1.ObjectMeta;
 public final class DeploymentRules {
   private DeploymentRules() {}
 
-  /** Returns a new Deployment without status, of generation 1. */
+  /** Returns a new Deployment without status. */
   public static Deployment create(Deployment deployment) {
     return deployment.toBuilder()
         .setStatus(DeploymentStatus.getDefaultInstance())
-        .setMetadata(MetadataRules.generation(deployment.getMetadata(), 1))
         .setSpec(spec(deployment.getSpec(), DeploymentSpec.getDefaultInstance()))
         .build();
   }

@@ -33,9 +33,16 @@ public final class MetadataRules {
    * @param now the time of its creation
    * @param suffix the five characters that complete a name which the server is to generate
    * @param version the version under which it is to be stored
+   * @param generation the generation that it begins with
    */
   public static ObjectMeta created(
-      ObjectMeta meta, String namespace, String uid, Time now, String suffix, String version) {
+      ObjectMeta meta,
+      String namespace,
+      String uid,
+      Time now,
+      String suffix,
+      String version,
+      long generation) {
     ObjectMeta.Builder created =
         ObjectMetadata.edit(meta)
             .setNamespace(namespace)
@@ -45,6 +52,9 @@ public final class MetadataRules {
             .setResourceVersion(version)
             .clearDeletionTimestamp()
             .clearDeletionGracePeriodSeconds();
+    if (meta.getGeneration() != generation) {
+      created.setGeneration(generation);
+    }
     if (meta.getName().isEmpty() && !meta.getGenerateName().isEmpty()) {
       created.setName(generatedName(meta.getGenerateName(), suffix));
     }

@@ -6,6 +6,7 @@ import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.fake.memory.Remembered;
+import dev.kubedouble.schema.Canonical;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,17 +14,26 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What changes in a Pod that is about to be written. Qualities of service are remembered.
- * Thread-safe.
+ * What changes in a Pod that is about to be written. The first status of a spec's pods is
+ * remembered. Thread-safe.
  */
 public final class PodRules {
-  private final Function<PodSpec, String> qualities = new Remembered<>(QualityOfService::of);
+  private final Function<PodSpec, PodStatus> statuses = new Remembered<>(PodRules::firstStatus);
 
-  /** Returns a new Pod, pending, of generation 1, with its quality of service. */
+  /** Returns a new Pod, pending, with its quality of service. */
   public Pod create(Pod pod) {
+    PodSpec spec = dropped(pod.getSpec(), PodSpec.getDefaultInstance());
+    return AppArmorRules.applied(
+        pod.toBuilder()
+            .setSpec(LabelKeys.applied(spec, pod.getMetadata().getLabelsMap()))
+            .setStatus(statuses.apply(pod.getSpec()))
+            .build());
+  }
+
+  private static PodStatus firstStatus(PodSpec spec) {
     PodStatus.Builder status =
-        PodStatus.newBuilder().setPhase("Pending").setQosClass(qualities.apply(pod.getSpec()));
-    if (pod.getSpec().getSchedulingGatesCount() > 0) {
+        PodStatus.newBuilder().setPhase("Pending").setQosClass(QualityOfService.of(spec));
+    if (spec.getSchedulingGatesCount() > 0) {
       status.addConditions(
           PodCondition.newBuilder()
               .setType("PodScheduled")
@@ -31,13 +41,7 @@ public final class PodRules {
               .setReason("SchedulingGated")
               .setMessage("Scheduling is blocked due to non-empty scheduling gates"));
     }
-    PodSpec spec = dropped(pod.getSpec(), PodSpec.getDefaultInstance());
-    return AppArmorRules.applied(
-        pod.toBuilder()
-            .setMetadata(MetadataRules.generation(pod.getMetadata(), 1))
-            .setSpec(LabelKeys.applied(spec, pod.getMetadata().getLabelsMap()))
-            .setStatus(status)
-            .build());
+    return Canonical.of(status.build());
   }
 
   /**

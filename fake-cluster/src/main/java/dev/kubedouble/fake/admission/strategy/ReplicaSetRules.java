@@ -10,11 +10,10 @@ import dev.kubedouble.api.meta.v1.ObjectMeta;
 public final class ReplicaSetRules {
   private ReplicaSetRules() {}
 
-  /** Returns a new ReplicaSet without status, of generation 1. */
+  /** Returns a new ReplicaSet without status. */
   public static ReplicaSet create(ReplicaSet set) {
     return set.toBuilder()
         .setStatus(ReplicaSetStatus.getDefaultInstance())
-        .setMetadata(MetadataRules.generation(set.getMetadata(), 1))
         .setSpec(spec(set.getSpec(), ReplicaSetSpec.getDefaultInstance()))
         .build();
   }

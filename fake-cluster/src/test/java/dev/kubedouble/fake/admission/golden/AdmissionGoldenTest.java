@@ -66,7 +66,8 @@ class AdmissionGoldenTest {
     Deployment sent = Canonical.of(new Defaults().deployment(withoutManagers(decode(step.body()))));
     String[] path = step.path().substring(DEPLOYMENTS.length()).split("/", -1);
     if (path.length == 2) {
-      ObjectMeta meta = MetadataRules.created(sent.getMetadata(), path[0], "uid", NOW, "abcde", "");
+      ObjectMeta meta =
+          MetadataRules.created(sent.getMetadata(), path[0], "uid", NOW, "abcde", "", 1);
       Deployment created = DeploymentRules.create(sent.toBuilder().setMetadata(meta).build());
       FieldErrors errors =
           DeploymentValidation.create(created, new PodTemplateValidator()::validate);

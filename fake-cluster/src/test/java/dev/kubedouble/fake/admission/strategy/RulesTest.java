@@ -40,9 +40,8 @@ class RulesTest {
   }
 
   @Test
-  void newDeployment_beginsAtOneWithoutStatus() {
+  void newDeployment_hasNoStatus() {
     Deployment created = DeploymentRules.create(deployment(d -> {}));
-    assertThat(created.getMetadata().getGeneration()).isEqualTo(1);
     assertThat(created.getStatus().hasReplicas()).isFalse();
   }
 
@@ -112,7 +111,6 @@ class RulesTest {
     ReplicaSet status = ReplicaSetRules.updateStatus(sent.build(), old.build());
     assertThat(status.getSpec()).isEqualTo(old.getSpec());
     assertThat(status.getMetadata().getLabelsMap()).containsKey("c");
-    assertThat(ReplicaSetRules.create(old.build()).getMetadata().getGeneration()).isEqualTo(1);
     assertThat(ReplicaSetRules.create(old.build()).getStatus().hasReplicas()).isFalse();
   }
 
@@ -191,7 +189,8 @@ class RulesTest {
             .setDeletionTimestamp(NOW)
             .setDeletionGracePeriodSeconds(3)
             .build();
-    ObjectMeta created = MetadataRules.created(sent, "a", "uid", NOW, "abcde", "1");
+    ObjectMeta created = MetadataRules.created(sent, "a", "uid", NOW, "abcde", "1", 1);
+    assertThat(created.getGeneration()).isEqualTo(1);
     assertThat(created.getName()).isEqualTo("web-abcde");
     assertThat(created.getNamespace()).isEqualTo("a");
     assertThat(created.getUid()).isEqualTo("uid");
@@ -202,7 +201,7 @@ class RulesTest {
     assertThat(created.hasDeletionGracePeriodSeconds()).isFalse();
     assertThat(
             MetadataRules.created(
-                    sent.toBuilder().setName("n").build(), "a", "u", NOW, "abcde", "1")
+                    sent.toBuilder().setName("n").build(), "a", "u", NOW, "abcde", "1", 1)
                 .getName())
         .isEqualTo("n");
     assertThat(MetadataRules.generatedName("x".repeat(60), "abcde"))

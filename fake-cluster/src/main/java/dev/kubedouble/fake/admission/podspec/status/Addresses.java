@@ -1,5 +1,6 @@
 package dev.kubedouble.fake.admission.podspec.status;
 
+import com.google.protobuf.Message;
 import dev.kubedouble.api.core.v1.HostIP;
 import dev.kubedouble.api.core.v1.PodIP;
 import dev.kubedouble.api.core.v1.PodStatus;
@@ -7,8 +8,8 @@ import dev.kubedouble.fake.admission.content.IpAddress;
 import dev.kubedouble.fake.admission.content.IpRules;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
-import dev.kubedouble.fake.admission.field.FieldValue;
 import dev.kubedouble.fake.admission.podspec.base.InternalForm;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,7 @@ final class Addresses {
 
   static void ofPod(FieldErrors errors, FieldPath path, PodStatus status, PodStatus old) {
     List<PodIP> addresses = podIps(status);
-    validate(
-        errors,
-        path,
-        addresses.stream().map(PodIP::getIp).toList(),
-        podIps(old).stream().map(PodIP::getIp).toList(),
-        InternalForm.value(addresses));
+    validate(errors, path, texts(addresses), texts(podIps(old)), addresses);
   }
 
   static void ofHost(FieldErrors errors, FieldPath path, PodStatus status, PodStatus old) {
@@ -37,9 +33,25 @@ final class Addresses {
     validate(
         errors,
         path,
-        status.getHostIPsList().stream().map(HostIP::getIp).toList(),
-        old.getHostIPsList().stream().map(HostIP::getIp).toList(),
-        InternalForm.value(status.getHostIPsList()));
+        textsOfHost(status.getHostIPsList()),
+        textsOfHost(old.getHostIPsList()),
+        status.getHostIPsList());
+  }
+
+  private static List<String> texts(List<PodIP> addresses) {
+    List<String> texts = new ArrayList<>(addresses.size());
+    for (PodIP address : addresses) {
+      texts.add(address.getIp());
+    }
+    return texts;
+  }
+
+  private static List<String> textsOfHost(List<HostIP> addresses) {
+    List<String> texts = new ArrayList<>(addresses.size());
+    for (HostIP address : addresses) {
+      texts.add(address.getIp());
+    }
+    return texts;
   }
 
   /** Returns a pod's addresses; where the one and the list differ, the one counts. */
@@ -56,12 +68,13 @@ final class Addresses {
       FieldPath path,
       List<String> addresses,
       List<String> kept,
-      FieldValue value) {
+      List<? extends Message> given) {
     for (int i = 0; i < addresses.size(); i++) {
       IpRules.legacy(errors, path.index(i), addresses.get(i), kept);
     }
     if (addresses.size() > 1 && !isPair(errors, path, addresses)) {
-      errors.invalid(path, value, "may specify no more than one IP for each IP family");
+      errors.invalid(
+          path, InternalForm.value(given), "may specify no more than one IP for each IP family");
     }
   }
 

@@ -30,6 +30,9 @@ final class AllocatedResources {
       List<Container> containers) {
     for (int i = 0; i < statuses.size(); i++) {
       ContainerStatus status = statuses.get(i);
+      if (status.getAllocatedResourcesStatusCount() == 0) {
+        continue;
+      }
       Optional<Container> container =
           containers.stream().filter(c -> c.getName().equals(status.getName())).findFirst();
       for (int j = 0; j < status.getAllocatedResourcesStatusCount(); j++) {

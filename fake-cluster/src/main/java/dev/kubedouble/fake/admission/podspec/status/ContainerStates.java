@@ -83,10 +83,13 @@ final class ContainerStates {
     if (!old.getState().hasTerminated()) {
       return 0;
     }
-    return statuses.stream()
-        .filter(status -> status.getName().equals(old.getName()))
-        .filter(status -> !status.getState().hasTerminated())
-        .count();
+    long revivals = 0;
+    for (ContainerStatus status : statuses) {
+      if (status.getName().equals(old.getName()) && !status.getState().hasTerminated()) {
+        revivals++;
+      }
+    }
+    return revivals;
   }
 
   private static boolean mayRestart(
@@ -133,8 +136,13 @@ final class ContainerStates {
   }
 
   private static boolean hasRestartOfAll(List<Container> containers) {
-    return containers.stream()
-        .flatMap(container -> container.getRestartPolicyRulesList().stream())
-        .anyMatch(rule -> rule.getAction().equals(RESTART_ALL));
+    for (Container container : containers) {
+      for (ContainerRestartRule rule : container.getRestartPolicyRulesList()) {
+        if (rule.getAction().equals(RESTART_ALL)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }
