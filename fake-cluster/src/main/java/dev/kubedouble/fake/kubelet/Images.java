@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names and ids that a container runtime gives images and containers; those of images are
@@ -17,7 +18,9 @@ final class Images {
 
   private final Function<String, String> fullNames = new Remembered<>(Images::nameWithRegistry);
   private final Function<String, String> ids = new Remembered<>(this::nameWithDigest);
-  private final MessageDigest digest = sha256();
+
+  /** Made when it is first needed: a cluster in which no container runs is spared the search. */
+  private @Nullable MessageDigest digest;
 
   private static MessageDigest sha256() {
     try {
@@ -73,6 +76,8 @@ final class Images {
 
   /** Returns 64 hexadecimal digits that a text always gets. */
   private String hex(String text) {
+    MessageDigest digest = this.digest == null ? sha256() : this.digest;
+    this.digest = digest;
     return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }
