@@ -335,11 +335,17 @@ public final class JsonObject implements JsonValue {
 
   @Override
   public boolean equals(@Nullable Object other) {
+    if (this == other) {
+      return true;
+    }
     if (!(other instanceof JsonObject object) || object.size != size) {
       return false;
     }
     for (int i = 0; i < size; i++) {
-      if (!values[i].equals(object.get(keys[i]))) {
+      // Most equal objects have their keys in the same order.
+      String key = keys[i];
+      JsonValue there = key.equals(object.keys[i]) ? object.values[i] : object.get(key);
+      if (!values[i].equals(there)) {
         return false;
       }
     }
