@@ -12,6 +12,8 @@ public final class GoOrder {
    */
   public static final Comparator<String> BY_BYTES = GoOrder::compare;
 
+  private static final int FEW = 24;
+
   private GoOrder() {}
 
   /** Returns the texts in their order. */
@@ -23,6 +25,23 @@ public final class GoOrder {
 
   /** Returns the positions of an object's keys in the order of the keys. */
   static int[] of(JsonObject object) {
+    return object.size() <= FEW ? ofFew(object) : ofMany(object);
+  }
+
+  private static int[] ofFew(JsonObject object) {
+    int[] order = new int[object.size()];
+    for (int i = 0; i < order.length; i++) {
+      int place = i;
+      while (place > 0 && compare(object.keyAt(order[place - 1]), object.keyAt(i)) > 0) {
+        order[place] = order[place - 1];
+        place--;
+      }
+      order[place] = i;
+    }
+    return order;
+  }
+
+  private static int[] ofMany(JsonObject object) {
     Integer[] order = new Integer[object.size()];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparing(object::keyAt, BY_BYTES));

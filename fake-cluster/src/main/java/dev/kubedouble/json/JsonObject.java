@@ -233,6 +233,35 @@ public final class JsonObject implements JsonValue {
     return removed;
   }
 
+  /** Says whether the keys are in the order in which Go sorts them. */
+  public boolean isSorted() {
+    for (int i = 1; i < size; i++) {
+      if (GoOrder.BY_BYTES.compare(keys[i - 1], keys[i]) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Puts the keys into the order in which Go sorts them. */
+  public void sort() {
+    if (isSorted()) {
+      return;
+    }
+    int[] order = GoOrder.of(this);
+    String[] oldKeys = keys.clone();
+    JsonValue[] oldValues = values.clone();
+    int @Nullable [] oldLines = keyLines == null ? null : keyLines.clone();
+    for (int i = 0; i < size; i++) {
+      keys[i] = oldKeys[order[i]];
+      values[i] = oldValues[order[i]];
+      if (keyLines != null && oldLines != null) {
+        keyLines[i] = oldLines[order[i]];
+      }
+    }
+    index = null;
+  }
+
   private void append(String key, JsonValue value, int keyLine) {
     if (size == keys.length) {
       int capacity = size * 2;
@@ -335,11 +364,17 @@ public final class JsonObject implements JsonValue {
 
   @Override
   public boolean equals(@Nullable Object other) {
+    if (this == other) {
+      return true;
+    }
     if (!(other instanceof JsonObject object) || object.size != size) {
       return false;
     }
     for (int i = 0; i < size; i++) {
-      if (!values[i].equals(object.get(keys[i]))) {
+      // Most equal objects have their keys in the same order.
+      String key = keys[i];
+      JsonValue there = key.equals(object.keys[i]) ? object.values[i] : object.get(key);
+      if (!values[i].equals(there)) {
         return false;
       }
     }

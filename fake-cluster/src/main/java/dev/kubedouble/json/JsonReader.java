@@ -16,25 +16,39 @@ public final class JsonReader {
   public static final int MAX_DEPTH = 1_000;
 
   private final JsonScanner in;
+  private final byte[] bytes;
   private final int maxDepth;
+  private final @Nullable JsonMemory memory;
   private final List<Open> open = new ArrayList<>();
 
   /** An object or array whose end has not been read, and the key whose value is being read. */
   private static final class Open {
     final @Nullable JsonObject object;
     final @Nullable JsonArray array;
+    final int start;
+    final int found;
     String key = "";
     int keyLine;
 
-    Open(@Nullable JsonObject object, @Nullable JsonArray array) {
+    /**
+     * Opens an object or array.
+     *
+     * @param start where it begins
+     * @param found how many objects have been known before it
+     */
+    Open(@Nullable JsonObject object, @Nullable JsonArray array, int start, int found) {
       this.object = object;
       this.array = array;
+      this.start = start;
+      this.found = found;
     }
   }
 
-  private JsonReader(byte[] bytes, int maxDepth) {
+  private JsonReader(byte[] bytes, int maxDepth, @Nullable JsonMemory memory) {
+    this.bytes = bytes;
     this.in = new JsonScanner(bytes);
     this.maxDepth = maxDepth;
+    this.memory = memory;
   }
 
   /**
@@ -52,7 +66,18 @@ public final class JsonReader {
    * @throws JsonSyntaxException if the text is not JSON or nested deeper than {@link #MAX_DEPTH}
    */
   public static JsonValue read(byte[] text) {
-    return new JsonReader(text, MAX_DEPTH).document();
+    return read(text, null);
+  }
+
+  /**
+   * Returns the tree of a text in UTF-8, as {@link #read(byte[])} does; it shares objects with
+   * other trees, and so is not to be changed but in one and the same way.
+   *
+   * @param memory knows objects that have been read before; null where there is none
+   * @throws JsonSyntaxException if the text is not JSON or nested deeper than {@link #MAX_DEPTH}
+   */
+  public static JsonValue read(byte[] text, @Nullable JsonMemory memory) {
+    return new JsonReader(text, MAX_DEPTH, memory).document();
   }
 
   /**
@@ -67,7 +92,7 @@ public final class JsonReader {
           maxBytes,
           1);
     }
-    return new JsonReader(text, maxDepth).document();
+    return new JsonReader(text, maxDepth, null).document();
   }
 
   private JsonValue document() {
@@ -99,8 +124,13 @@ public final class JsonReader {
 
   /** Returns the object if it is empty; else null, and its first value is next. */
   private @Nullable JsonValue openObject() {
+    JsonMemory.Known known = memory == null ? null : memory.find(bytes, in.at());
+    if (known != null) {
+      in.skip(known.length());
+      return known.object();
+    }
     JsonObject object = new JsonObject(in.line());
-    push(new Open(object, null));
+    push(object, null);
     in.skipSpace();
     if (in.take('}')) {
       return pop(object);
@@ -111,7 +141,7 @@ public final class JsonReader {
 
   private @Nullable JsonValue openArray() {
     JsonArray array = new JsonArray(in.line());
-    push(new Open(null, array));
+    push(null, array);
     in.skipSpace();
     return in.take(']') ? pop(array) : null;
   }
@@ -159,16 +189,20 @@ public final class JsonReader {
     in.skipSpace();
   }
 
-  private void push(Open container) {
+  private void push(@Nullable JsonObject object, @Nullable JsonArray array) {
     if (open.size() >= maxDepth) {
       throw in.unexpected("exceeded max depth");
     }
+    open.add(new Open(object, array, in.at(), memory == null ? 0 : memory.found()));
     in.next();
-    open.add(container);
   }
 
   private JsonValue pop(JsonValue closed) {
-    open.remove(open.size() - 1);
+    Open last = open.remove(open.size() - 1);
+    // What has a known object in it is read soon enough the next time.
+    if (memory != null && closed instanceof JsonObject object && memory.found() == last.found) {
+      memory.remember(bytes, last.start, in.at(), object);
+    }
     return closed;
   }
 }

@@ -37,6 +37,16 @@ final class JsonScanner {
     at++;
   }
 
+  /** Returns where the next byte is. */
+  int at() {
+    return at;
+  }
+
+  /** Takes bytes that are known and hold no end of a line. */
+  void skip(int count) {
+    at += count;
+  }
+
   boolean take(char expected) {
     if (at < in.length && in[at] == expected) {
       at++;

@@ -1,6 +1,9 @@
 package dev.kubedouble.manifest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.kubedouble.json.JsonArray;
+import dev.kubedouble.json.JsonMemory;
 import dev.kubedouble.json.JsonNumber;
 import dev.kubedouble.json.JsonObject;
 import dev.kubedouble.json.JsonReader;
@@ -25,25 +28,54 @@ final class CompactJson {
 
   /** Returns what a text says, or null where it has to be read as YAML. */
   static @Nullable JsonValue read(String text) {
-    if (!text.startsWith("{") || !text.endsWith("}") || !isPlain(text)) {
+    return text.startsWith("{") ? read(text.getBytes(UTF_8), null) : null;
+  }
+
+  /**
+   * Returns what a text in UTF-8 says, its keys sorted, or null where it has to be read as YAML.
+   *
+   * @param memory knows what has been read before, sorted too
+   */
+  static @Nullable JsonValue sorted(byte[] text, JsonMemory memory) {
+    JsonValue value = read(text, memory);
+    if (value != null) {
+      sort(value);
+    }
+    return value;
+  }
+
+  private static @Nullable JsonValue read(byte[] text, @Nullable JsonMemory memory) {
+    if (text.length == 0 || text[0] != '{' || text[text.length - 1] != '}' || !isPlain(text)) {
       return null;
     }
     try {
-      JsonValue value = JsonReader.read(text);
+      JsonValue value = JsonReader.read(text, memory);
       return isReadAlike(value, 0) ? value : null;
     } catch (JsonSyntaxException e) {
       return null;
     }
   }
 
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+  private static boolean isPlain(byte[] text) {
+    for (byte c : text) {
       if (c < ' ' || c > '~' || c == '\\') {
         return false;
       }
     }
     return true;
+  }
+
+  private static void sort(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      object.sort();
+      for (int i = 0; i < object.size(); i++) {
+        sort(object.valueAt(i));
+      }
+    } else if (value instanceof JsonArray array) {
+      for (JsonValue item : array) {
+        sort(item);
+      }
+    }
   }
 
   private static boolean isReadAlike(JsonValue value, int depth) {

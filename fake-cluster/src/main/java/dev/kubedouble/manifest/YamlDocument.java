@@ -33,10 +33,30 @@ public record YamlDocument(JsonValue tree, int line, List<RepeatedKey> repeatedK
 
   /**
    * Returns the JSON that sigs.k8s.io/yaml makes of the document, for Kubernetes' decoders: its
-   * keys are sorted.
+   * keys are sorted. It is the tree itself where these are so.
    */
   public JsonValue json() {
-    return sorted(tree);
+    return isSorted(tree) ? tree : sorted(tree);
+  }
+
+  private static boolean isSorted(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      if (object.hasRepeatedKeys() || !object.isSorted()) {
+        return false;
+      }
+      for (int i = 0; i < object.size(); i++) {
+        if (!isSorted(object.valueAt(i))) {
+          return false;
+        }
+      }
+    } else if (value instanceof JsonArray array) {
+      for (JsonValue item : array) {
+        if (!isSorted(item)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static JsonValue sorted(JsonValue value) {

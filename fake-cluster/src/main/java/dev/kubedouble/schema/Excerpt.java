@@ -2,6 +2,7 @@ package dev.kubedouble.schema;
 
 import com.google.protobuf.Message;
 import dev.kubedouble.json.JsonObject;
+import dev.kubedouble.json.JsonTreeBuilder;
 import dev.kubedouble.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,30 @@ public final class Excerpt {
       }
     }
     return (T) excerpt.build();
+  }
+
+  /** Returns the JSON of nothing but the named fields of a message, and its kind, as a tree. */
+  public JsonObject treeOf(Message message) {
+    JsonTreeBuilder builder = new JsonTreeBuilder();
+    builder.beginObject();
+    JsonEncoder.type(SCHEMA.of(message), builder);
+    write(message, builder);
+    builder.endObject();
+    return (JsonObject) builder.tree();
+  }
+
+  private void write(Message message, JsonTreeBuilder to) {
+    for (Named named : fields) {
+      FieldSchema field = named.field();
+      Excerpt within = named.within();
+      if (within == null) {
+        JsonEncoder.field(field, message, to);
+      } else {
+        to.name(field.name()).beginObject();
+        within.write((Message) field.valueIn(message), to);
+        to.endObject();
+      }
+    }
   }
 
   /** Returns the tree of a message with nothing but the named fields, and its kind. */

@@ -64,13 +64,18 @@ public final class JsonEncoder {
 
   private static void object(MessageSchema schema, Message message, JsonSink to) {
     to.beginObject();
+    type(schema, to);
+    fields(schema, message, to);
+    to.endObject();
+  }
+
+  /** Writes kind and apiVersion where a message is a kind. */
+  static void type(MessageSchema schema, JsonSink to) {
     String apiVersion = schema.apiVersion();
     if (apiVersion != null) {
       to.name(KIND).string(schema.name());
       to.name(API_VERSION).string(apiVersion);
     }
-    fields(schema, message, to);
-    to.endObject();
   }
 
   /** Writes a message without kind and apiVersion, as it stands in a list or in another object. */
@@ -81,16 +86,23 @@ public final class JsonEncoder {
   private static void fields(MessageSchema schema, Message message, JsonSink to) {
     List<FieldSchema> declared = schema.declaredFields();
     for (int i = 0; i < declared.size(); i++) {
-      FieldSchema field = declared.get(i);
-      if (field.isList()) {
-        list(field, message, to);
-      } else if (field.isMap()) {
-        map(field, message, to);
-      } else if (field.isInline()) {
-        fields(field.requireMessage(), (Message) field.valueIn(message), to);
-      } else {
-        single(field, message, to);
-      }
+      field(declared.get(i), message, to);
+    }
+  }
+
+  /**
+   * Writes a field with its name, or for an inline one its own fields; nothing where it is left
+   * out.
+   */
+  static void field(FieldSchema field, Message message, JsonSink to) {
+    if (field.isList()) {
+      list(field, message, to);
+    } else if (field.isMap()) {
+      map(field, message, to);
+    } else if (field.isInline()) {
+      fields(field.requireMessage(), (Message) field.valueIn(message), to);
+    } else {
+      single(field, message, to);
     }
   }
 

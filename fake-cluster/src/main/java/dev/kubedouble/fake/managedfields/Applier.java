@@ -1,22 +1,21 @@
 package dev.kubedouble.fake.managedfields;
 
-import static java.util.Objects.requireNonNull;
-
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
+import dev.kubedouble.fake.memory.Remembered;
 import dev.kubedouble.json.JsonArray;
 import dev.kubedouble.json.JsonObject;
 import dev.kubedouble.json.JsonValue;
 import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.schema.HubConversion;
-import dev.kubedouble.schema.JsonEncoder;
 import dev.kubedouble.schema.ObjectMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Applier {
   private static final String BEFORE_FIRST_APPLY = "before-first-apply";
-  private static final Comparer COMPARER = new Comparer(TreeView.INSTANCE);
 
   private final FieldManager fields;
+
+  /** Most Deployments of a test have one pod spec, and most of their applies do not change it. */
+  private final Remembered<SpecMerge.Pair, Optional<SpecMerge>> specs =
+      new Remembered<>(SpecMerge::of);
 
   /** Creates an applier that keeps owners together with a cluster's field manager. */
   public Applier(FieldManager fields) {
@@ -41,11 +43,9 @@ public final class Applier {
    * What an apply makes.
    *
    * @param owners the owners
-   * @param before the object that it started from, as a tree
-   * @param object the object as a tree, which shares with the former what has not changed; null
-   *     where it stays as it is
+   * @param object the object; null where it stays as it is
    */
-  private record Outcome(Owners owners, JsonObject before, @Nullable JsonObject object) {}
+  private record Outcome<T extends Message>(Owners owners, @Nullable ApplyTrees<T> object) {}
 
   /**
    * Returns the object with an intent applied, its managed fields up to date.
@@ -53,8 +53,7 @@ public final class Applier {
    * @param path the path through which the intent is applied
    * @param defaults sets the defaults of the kind
    * @param live the object as it is, in canonical form, or null where the intent creates it
-   * @param intent the intent; it is not changed, but the caller must not change it either while
-   *     this runs
+   * @param intent the intent; it is not changed, but the caller must not change it either any more
    * @param manager who applies
    * @param force whether to take fields from other managers
    * @throws KubernetesException if the intent is no object of the kind (400, or 500 as Kubernetes
@@ -70,7 +69,7 @@ public final class Applier {
     PathScope scope = PathScope.of(path);
     JsonObject wanted = ofThisKind(path, intent);
     Apply<T> apply = new Apply<>(scope, path.prototype(), live, wanted, manager);
-    Outcome outcome;
+    Outcome<T> outcome;
     try {
       outcome = apply.run(force);
     } catch (OwnersReader.MalformedEntriesException e) {
@@ -78,11 +77,11 @@ public final class Applier {
     } catch (ConflictException e) {
       throw e.refusal();
     }
-    JsonObject tree = outcome.object();
+    ApplyTrees<T> trees = outcome.object();
     T object =
-        tree == null
+        trees == null
             ? (live == null ? path.prototype() : live)
-            : defaults.apply(converted(path, live, wanted, outcome));
+            : defaults.apply(converted(path, live, wanted, trees));
     ObjectMeta metadata = ObjectMetadata.of(object);
     if (manager.equals(LastApplied.MANAGER)) {
       metadata = LastApplied.updated(metadata, wanted);
@@ -136,13 +135,11 @@ public final class Applier {
   }
 
   private static <T extends Message> T converted(
-      Resource<T> path, @Nullable T live, JsonObject intent, Outcome outcome) {
-    JsonObject tree = requireNonNull(outcome.object());
+      Resource<T> path, @Nullable T live, JsonObject intent, ApplyTrees<T> trees) {
     try {
-      T object =
-          live == null ? null : ChangedFields.of(path.prototype(), live, outcome.before(), tree);
+      T object = live == null ? null : trees.changed();
       if (object == null) {
-        object = Canonical.of(UnstructuredReader.read(path.prototype(), tree).message());
+        object = Canonical.of(UnstructuredReader.read(path.prototype(), trees.merged()).message());
       }
       String unconverted = HubConversion.fault(object);
       if (unconverted != null) {
@@ -164,7 +161,7 @@ public final class Applier {
   private final class Apply<T extends Message> {
     private final PathScope scope;
     private final T from;
-    private final JsonObject tree;
+    private final ApplyTrees<T> trees;
     private final JsonObject intent;
     private final String manager;
 
@@ -173,22 +170,20 @@ public final class Applier {
       this.from = live == null ? prototype : live;
       this.intent = intent;
       this.manager = manager;
-      ObjectMeta metadata = ObjectMetadata.of(from);
-      this.tree =
-          JsonEncoder.tree(
-              metadata.getManagedFieldsCount() == 0
-                  ? from
-                  : ObjectMetadata.with(from, metadata.toBuilder().clearManagedFields().build()));
+      this.trees =
+          live == null
+              ? ApplyTrees.whole(scope.type(), from, intent)
+              : ApplyTrees.of(specs, scope.type(), from, intent);
     }
 
-    Outcome run(boolean force) throws OwnersReader.MalformedEntriesException, ConflictException {
+    Outcome<T> run(boolean force) throws OwnersReader.MalformedEntriesException, ConflictException {
       Owners owners = liveOwners();
       try {
         return run(owners.copy(), force);
       } catch (ConflictException e) {
         FieldSet untouched =
             manager.equals(LastApplied.MANAGER)
-                ? LastApplied.untouched(scope, ObjectMetadata.of(from), tree)
+                ? LastApplied.untouched(scope, ObjectMetadata.of(from), trees.live())
                 : null;
         if (untouched == null) {
           throw e;
@@ -210,7 +205,7 @@ public final class Applier {
       }
     }
 
-    private Outcome run(Owners owners, boolean force)
+    private Outcome<T> run(Owners owners, boolean force)
         throws OwnersReader.MalformedEntriesException, ConflictException {
       OwnedType type = scope.type();
       if (owners.isEmpty()) {
@@ -221,23 +216,23 @@ public final class Applier {
       owners.keepVersion(scope.apiVersion());
       ManagerId id = scope.applier(manager);
       Owner last = owners.get(id);
-      FieldSet applied = TreeFields.of(type, intent).recursiveDifference(scope.reset());
+      FieldSet applied = trees.fields().recursiveDifference(scope.reset());
       Time time = last == null ? null : last.time();
       owners.put(
           new Owner(id, scope.apiVersion(), applied, time, last == null ? null : last.entry()));
-      JsonObject object = TreeMerge.merge(type, tree, intent);
+      trees.merge();
       if (last != null && !last.fields().difference(applied).isEmpty()) {
-        object = TreePruning.prune(type, object, last.fields(), union(owners));
+        trees.prune(last.fields(), union(owners));
       }
-      Comparison unfiltered = COMPARER.compare(type, tree, object);
+      Comparison unfiltered = trees.difference();
       Comparison difference = unfiltered.without(scope.reset());
       if (!force) {
         checkConflicts(owners, id, difference.changed());
       }
       owners.take(difference, id);
-      boolean same = unfiltered.isSame() && TreeView.INSTANCE.same(tree, object);
+      boolean same = unfiltered.isSame() && trees.areSame();
       finish(owners, id, applied, same);
-      return new Outcome(owners, tree, same ? null : object);
+      return new Outcome<>(owners, same ? null : trees);
     }
 
     private void finish(Owners owners, ManagerId id, FieldSet applied, boolean same) {
@@ -264,7 +259,7 @@ public final class Applier {
           throw Refusals.badRequest("metadata.managedFields must be nil");
         }
       }
-      String fault = TreeValidation.check(scope.type(), intent, false);
+      String fault = trees.fault();
       if (fault != null) {
         throw failed("failed to create typed patch object (" + shown(intent) + "): " + fault);
       }

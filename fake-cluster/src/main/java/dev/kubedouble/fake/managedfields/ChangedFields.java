@@ -24,17 +24,17 @@ final class ChangedFields {
    * Returns the message of a tree in canonical form, or null where all of the tree has to be read,
    * as there is something in it that is no field or cannot be read.
    *
-   * @param prototype the empty message
    * @param before a message in canonical form
-   * @param beforeTree its tree
+   * @param beforeTree its tree, or that of an excerpt of it
    * @param tree the tree that has been made from that one
    */
-  static <T extends Message> @Nullable T of(
-      T prototype, T before, JsonObject beforeTree, JsonObject tree) {
+  @SuppressWarnings("unchecked") // The empty message is of the class of the message.
+  static <T extends Message> @Nullable T of(T before, JsonObject beforeTree, JsonObject tree) {
     Excerpt changed = Excerpt.named(before, difference(beforeTree, tree));
     if (changed == null) {
       return null;
     }
+    T prototype = (T) before.getDefaultInstanceForType();
     Decoded<T> decoded = JsonDecoder.decode(prototype, changed.of(tree));
     return decoded.problems().isEmpty()
         ? Canonical.of(changed.replacedIn(before, decoded.message()), before)

@@ -78,6 +78,15 @@ final class FieldSet {
     return set;
   }
 
+  /** Returns the set of these fields where they are found at the end of a path of names. */
+  FieldSet below(String... names) {
+    FieldSet set = this;
+    for (int i = names.length - 1; i >= 0 && !isEmpty(); i--) {
+      set = new FieldSet(new Entry[] {new Entry(PathElement.field(names[i]), false, set)});
+    }
+    return set;
+  }
+
   boolean isEmpty() {
     return entries.length == 0;
   }

@@ -1,7 +1,5 @@
 package dev.kubedouble.fake.patch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.Message;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Patch;
@@ -12,8 +10,8 @@ import dev.kubedouble.json.JsonArray;
 import dev.kubedouble.json.JsonNull;
 import dev.kubedouble.json.JsonObject;
 import dev.kubedouble.json.JsonValue;
+import dev.kubedouble.manifest.RememberingReader;
 import dev.kubedouble.manifest.YamlDocument;
-import dev.kubedouble.manifest.YamlReader;
 import dev.kubedouble.manifest.YamlSyntaxException;
 import dev.kubedouble.schema.JsonEncoder;
 import dev.kubedouble.schema.MessageSchema;
@@ -33,6 +31,7 @@ public final class Patcher {
   private static final String MAP = "value of type map[string]interface {}";
 
   private final Applier applier;
+  private final RememberingReader intents = new RememberingReader();
 
   /** Creates a patcher that leaves apply patches to an applier. */
   public Patcher(Applier applier) {
@@ -180,7 +179,7 @@ public final class Patcher {
   private <T extends Message> Patched<T> apply(PatchRequest<T> request, @Nullable T current) {
     YamlDocument intent;
     try {
-      intent = YamlReader.first(request.patch().bytes().toString(UTF_8));
+      intent = intents.first(request.patch().bytes().toByteArray());
     } catch (YamlSyntaxException e) {
       throw Refusals.badRequest(
           "error decoding YAML: error converting YAML to JSON: " + e.getMessage());
