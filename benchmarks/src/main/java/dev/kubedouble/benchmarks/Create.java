@@ -29,7 +29,7 @@ public class Create extends Row {
 
   @Override
   int secondsToWarmUp() {
-    return 10;
+    return spec.equals("new") ? 30 : 10;
   }
 
   @Override
