@@ -61,13 +61,13 @@ record ClusterParts(
   private static final long FIRST_REVISION = 1;
 
   /** Puts a new cluster together. */
-  static ClusterParts assemble(FakeClusterOptions options) {
+  static ClusterParts assemble(FakeClusterOptions options, SpecMemory memory) {
     Timeline time =
         options.clock() == ClockMode.SYSTEM
             ? Timeline.running(options.speed())
             : Timeline.standing(options.clock(), options.start());
     Namespaces namespaces = new Namespaces(options.createNamespacesOnDemand());
-    ClusterParts parts = assemble(options, time, new Identity(options.seed()), namespaces);
+    ClusterParts parts = assemble(options, memory, time, new Identity(options.seed()), namespaces);
     boolean ignored =
         parts.turns.call(
             () -> {
@@ -78,10 +78,11 @@ record ClusterParts(
   }
 
   /** Puts a cluster together that goes on where another one is; belongs into a turn of that one. */
-  static ClusterParts fork(FakeClusterOptions options, ClusterParts from) {
+  static ClusterParts fork(FakeClusterOptions options, SpecMemory memory, ClusterParts from) {
     ClusterParts parts =
         assemble(
             options,
+            memory,
             from.time.copy(),
             from.identity.copy(),
             new Namespaces(options.createNamespacesOnDemand()));
@@ -98,15 +99,19 @@ record ClusterParts(
   }
 
   private static ClusterParts assemble(
-      FakeClusterOptions options, Timeline time, Identity identity, Namespaces namespaces) {
+      FakeClusterOptions options,
+      SpecMemory memory,
+      Timeline time,
+      Identity identity,
+      Namespaces namespaces) {
     Store store = new Store(FIRST_REVISION, options.historyRevisions());
     WatchHub hub = new WatchHub();
     Turns turns = new Turns(time, options.controllers(), hub);
     store.stampWith(turns::turnsTaken, time::nanos);
     Kinds kinds = new Kinds();
-    FieldManager fields = new FieldManager(time);
+    FieldManager fields = new FieldManager(time, memory.fields());
     Assembly assembly = new Assembly(store, time, identity, fields, namespaces);
-    Templates templates = new Templates();
+    Templates templates = memory.templates();
     Kind<Deployment> deployments = kinds.add(assembly.kind(new DeploymentStrategy(templates)));
     Kind<ReplicaSet> replicaSets = kinds.add(assembly.kind(new ReplicaSetStrategy(templates)));
     Kind<Pod> pods =
@@ -136,7 +141,7 @@ record ClusterParts(
         turns,
         hub,
         new ClusterReads(kinds, reads),
-        new Writes(kinds, reads, fields),
+        new Writes(kinds, reads, fields, memory.bodies()),
         new Watches(kinds, store, reads, turns, time, hub),
         new ClusterHistory(kinds, store),
         identity,

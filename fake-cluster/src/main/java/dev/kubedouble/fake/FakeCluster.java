@@ -56,12 +56,14 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
   private static final Caller TEST = Caller.of("kubedouble");
 
   private final FakeClusterOptions options;
+  private final SpecMemory memory;
   private final ClusterParts parts;
   private final Turns turns;
   private final Patience patience;
 
-  private FakeCluster(FakeClusterOptions options, ClusterParts parts) {
+  private FakeCluster(FakeClusterOptions options, SpecMemory memory, ClusterParts parts) {
     this.options = options;
+    this.memory = memory;
     this.parts = parts;
     this.turns = parts.turns();
     this.patience = new Patience(turns);
@@ -78,7 +80,15 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
 
   /** Creates a cluster. */
   public static FakeCluster create(FakeClusterOptions options) {
-    return new FakeCluster(options, ClusterParts.assemble(options));
+    return create(options, new SpecMemory());
+  }
+
+  /**
+   * Creates a cluster that shares what it remembers of pod specs with others; it answers as one
+   * that does not.
+   */
+  public static FakeCluster create(FakeClusterOptions options, SpecMemory memory) {
+    return new FakeCluster(options, memory, ClusterParts.assemble(options, memory));
   }
 
   /** Returns how this cluster behaves. */
@@ -261,7 +271,8 @@ public final class FakeCluster implements ClusterApi, AutoCloseable {
    * repeated there is a new one. The caller closes both.
    */
   public FakeCluster fork() {
-    return turns.call(() -> new FakeCluster(options, ClusterParts.fork(options, parts)));
+    return turns.call(
+        () -> new FakeCluster(options, memory, ClusterParts.fork(options, memory, parts)));
   }
 
   /** Forgets all history, as etcd's compaction does: watches and reads of the past end with 410. */

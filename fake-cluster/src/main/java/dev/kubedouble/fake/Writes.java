@@ -33,11 +33,12 @@ import dev.kubedouble.fake.store.Table;
 final class Writes {
   private final Kinds kinds;
   private final Reads reads;
-  private final BodyReader bodies = new BodyReader();
+  private final BodyReader bodies;
   private final PartWrites parts;
   private final Patches patches;
 
-  Writes(Kinds kinds, Reads reads, FieldManager fields) {
+  Writes(Kinds kinds, Reads reads, FieldManager fields, BodyReader bodies) {
+    this.bodies = bodies;
     this.kinds = kinds;
     this.reads = reads;
     this.parts = new PartWrites(kinds, fields, bodies);

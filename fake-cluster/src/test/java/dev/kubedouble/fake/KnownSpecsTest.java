@@ -3,15 +3,20 @@ package dev.kubedouble.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.meta.v1.CreateOptions;
+import dev.kubedouble.api.meta.v1.PatchOptions;
 import dev.kubedouble.api.meta.v1.UpdateOptions;
 import dev.kubedouble.cluster.Body;
 import dev.kubedouble.cluster.Caller;
 import dev.kubedouble.cluster.KubernetesException;
+import dev.kubedouble.cluster.Patch;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.manifest.Manifests;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,5 +148,54 @@ class KnownSpecsTest {
                     () -> cluster.create(Resource.PODS, "default", longNamed.build()))
                 .getMessage())
         .contains("PVC name");
+  }
+
+  @Test
+  void clusters_thatShareAMemory_answerLikeOneThatSharesNone() {
+    SpecMemory memory = new SpecMemory();
+    try (FakeCluster first = FakeCluster.create(FakeClusterOptions.defaults(), memory);
+        FakeCluster second = FakeCluster.create(FakeClusterOptions.defaults(), memory)) {
+      List<Message> alone = conversation(cluster);
+
+      assertThat(conversation(first)).isEqualTo(alone);
+      assertThat(conversation(second)).isEqualTo(alone);
+      assertThat(second.deployment("default", "web").getSpec().getTemplate().getSpec())
+          .isSameAs(first.deployment("default", "web").getSpec().getTemplate().getSpec());
+    }
+  }
+
+  /** Rolls a Deployment out, updates and applies it; returns all that is there then. */
+  private static List<Message> conversation(FakeCluster cluster) {
+    String spec = "{containers: [{name: app, image: '%s', resources: {limits: {cpu: 0.5}}}]}";
+    cluster.create(Resource.DEPLOYMENTS, "default", deployment("web", spec.formatted("web:1")));
+    cluster.settle();
+    cluster.update(
+        Resource.DEPLOYMENTS,
+        "default",
+        "web",
+        Body.of(deployment("web", spec.formatted("web:2"))),
+        UpdateOptions.getDefaultInstance(),
+        CALLER);
+    cluster.settle();
+    for (int replicas = 2; replicas < 4; replicas++) {
+      String intent =
+          """
+          {"apiVersion":"apps/v1","kind":"Deployment","spec":{"replicas":%d,"template":{"spec":\
+          {"containers":[{"name":"app","image":"web:2"}]}}}}"""
+              .formatted(replicas);
+      cluster.patch(
+          Resource.DEPLOYMENTS,
+          "default",
+          "web",
+          new Patch(Patch.Type.APPLY, ByteString.copyFromUtf8(intent)),
+          PatchOptions.newBuilder().setFieldManager("deployer").setForce(true).build(),
+          CALLER);
+      cluster.settle();
+    }
+    List<Message> all = new ArrayList<>(cluster.list(Resource.DEPLOYMENTS, "default"));
+    all.addAll(cluster.list(Resource.REPLICA_SETS, "default"));
+    all.addAll(cluster.list(Resource.PODS, "default"));
+    all.addAll(cluster.list(Resource.EVENTS, "default"));
+    return all;
   }
 }

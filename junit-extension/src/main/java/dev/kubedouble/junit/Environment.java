@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.opentest4j.TestAbortedException;
@@ -63,19 +64,15 @@ final class Environment implements TestKubernetes, CloseableResource, AutoClosea
    *
    * @param isShared whether the tests of a class share it
    * @param customizers what others do to the server before it starts
-   * @param connection the cluster that is there already; null for a fresh fake
+   * @param creation creates the cluster, or finds the one that is there already
    */
   static Environment start(
       Settings settings,
-      Class<?> testClass,
       boolean isShared,
       ServerCustomizers customizers,
-      @Nullable TargetConnection connection,
+      Supplier<TestCluster> creation,
       Runnable onClose) {
-    TestCluster cluster =
-        connection == null
-            ? FakeTestCluster.create(settings, testClass)
-            : TargetCluster.create(connection, settings, testClass);
+    TestCluster cluster = creation.get();
     KubernetesServer server = null;
     try {
       Traffic traffic = new Traffic(!settings.isTcp());

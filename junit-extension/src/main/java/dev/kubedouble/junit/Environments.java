@@ -1,5 +1,6 @@
 package dev.kubedouble.junit;
 
+import dev.kubedouble.fake.SpecMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -231,13 +232,28 @@ final class Environments {
     made[0] =
         Environment.start(
             settings,
-            context.getRequiredTestClass(),
             isShared,
             isRegistered ? new ServerCustomizers(List.of()) : ServerCustomizers.of(context),
-            TargetConnections.of(context, settings.targetOrFake()),
+            () -> cluster(context, settings),
             () -> running.remove(made[0]));
     running.add(made[0]);
     return made[0];
+  }
+
+  private static TestCluster cluster(ExtensionContext context, Settings settings) {
+    Class<?> testClass = context.getRequiredTestClass();
+    TargetConnection connection = TargetConnections.of(context, settings.targetOrFake());
+    return connection == null
+        ? FakeTestCluster.create(settings, memory(context), testClass)
+        : TargetCluster.create(connection, settings, testClass);
+  }
+
+  /** Returns what the clusters of a run remember together. */
+  private static SpecMemory memory(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(SpecMemory.class))
+        .getOrComputeIfAbsent(SpecMemory.class, key -> new SpecMemory(), SpecMemory.class);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.kubedouble.junit;
 
 import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.fake.SpecMemory;
 import dev.kubedouble.harness.KubernetesServer;
 import dev.kubedouble.time.ClusterClock;
 
@@ -13,9 +14,13 @@ import dev.kubedouble.time.ClusterClock;
 record FakeTestCluster(FakeCluster fake) implements TestCluster {
   private static final OwnNamespace DEFAULT = new OwnNamespace("default");
 
-  /** Creates the cluster that settings ask for, with what they put into it. */
-  static FakeTestCluster create(Settings settings, Class<?> testClass) {
-    FakeCluster fake = FakeCluster.create(settings.clusterOptions());
+  /**
+   * Creates the cluster that settings ask for, with what they put into it.
+   *
+   * @param memory what the clusters of a run remember together
+   */
+  static FakeTestCluster create(Settings settings, SpecMemory memory, Class<?> testClass) {
+    FakeCluster fake = FakeCluster.create(settings.clusterOptions(), memory);
     try {
       for (String resource : settings.resources()) {
         fake.load(ManifestResources.read(testClass, resource));

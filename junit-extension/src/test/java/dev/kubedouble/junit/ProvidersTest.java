@@ -3,6 +3,7 @@ package dev.kubedouble.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kubedouble.fake.SpecMemory;
 import dev.kubedouble.junit.spi.ParameterProvider;
 import dev.kubedouble.junit.spi.TestKubernetes;
 import java.io.IOException;
@@ -67,10 +68,9 @@ class ProvidersTest {
     Environment environment =
         Environment.start(
             Settings.NONE,
-            ProvidersTest.class,
             false,
             new ServerCustomizers(List.of()),
-            null,
+            () -> FakeTestCluster.create(Settings.NONE, new SpecMemory(), ProvidersTest.class),
             () -> {});
 
     Object text = injectables.get(Text.class, environment);

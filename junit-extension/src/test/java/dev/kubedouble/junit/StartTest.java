@@ -9,6 +9,7 @@ import dev.kubedouble.cluster.Caller;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.fake.FakeCluster;
+import dev.kubedouble.fake.SpecMemory;
 import io.grpc.ManagedChannel;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,21 @@ class StartTest {
     }
   }
 
+  private static Environment start(Settings settings) {
+    return Environment.start(
+        settings,
+        false,
+        NONE,
+        () -> FakeTestCluster.create(settings, new SpecMemory(), StartTest.class),
+        () -> {});
+  }
+
   @Test
   void startThatFails_closesWhatWasStarted() {
     Started started = new Started();
     Settings settings = FakeKubernetesExtension.builder().prepare(started::fail).settings();
 
-    assertThatThrownBy(
-            () -> Environment.start(settings, StartTest.class, false, NONE, null, () -> {}))
-        .hasMessage("the preparation failed");
+    assertThatThrownBy(() -> start(settings)).hasMessage("the preparation failed");
     assertThat(requireNonNull(started.watch).isEnded()).isTrue();
   }
 
@@ -55,9 +63,7 @@ class StartTest {
             .fault("NoSuchMethod: error Conflict")
             .settings();
 
-    assertThatThrownBy(
-            () -> Environment.start(settings, StartTest.class, false, NONE, null, () -> {}))
-        .hasMessageContaining("can never match");
+    assertThatThrownBy(() -> start(settings)).hasMessageContaining("can never match");
     assertThat(requireNonNull(started.watch).isEnded()).isTrue();
   }
 
@@ -105,8 +111,7 @@ class StartTest {
 
   @Test
   void closingTwice_isClosingOnce() {
-    Environment environment =
-        Environment.start(Settings.NONE, StartTest.class, false, NONE, null, () -> {});
+    Environment environment = start(Settings.NONE);
     ManagedChannel channel = environment.channel();
 
     environment.close();
@@ -118,8 +123,7 @@ class StartTest {
   @Test
   void whatWasShared_isClosedLastMadeFirst() {
     StringBuilder order = new StringBuilder();
-    Environment environment =
-        Environment.start(Settings.NONE, StartTest.class, false, NONE, null, () -> {});
+    Environment environment = start(Settings.NONE);
     environment.shared(First.class, kubernetes -> () -> order.append("first "));
     environment.shared(Second.class, kubernetes -> () -> order.append("second "));
 

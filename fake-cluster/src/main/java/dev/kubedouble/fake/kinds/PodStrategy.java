@@ -9,14 +9,12 @@ import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.podspec.PodValidation;
 import dev.kubedouble.fake.admission.strategy.PodRules;
-import dev.kubedouble.fake.memory.Remembered;
 import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.registry.UpdateRules;
 import dev.kubedouble.schema.Canonical;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is particular to Pods. */
@@ -26,11 +24,7 @@ public final class PodStrategy implements Strategy<Pod> {
   private final Consumer<Pod> security;
 
   private final Templates templates;
-  private final PodRules rules = new PodRules();
-  private final PodValidation validation = new PodValidation();
-  private final Function<PodSpec, PodSpec> admitted = new Remembered<>(PodStrategy::admitted);
-
-  private final UpdateRules<Pod> whole = new Rules<>(PodRules::update, validation::update);
+  private final UpdateRules<Pod> whole;
   private final UpdateRules<Pod> status =
       new Rules<>(PodRules::updateStatus, PodValidation::updateStatus);
 
@@ -43,6 +37,7 @@ public final class PodStrategy implements Strategy<Pod> {
   public PodStrategy(Templates templates, Consumer<Pod> security) {
     this.templates = templates;
     this.security = security;
+    this.whole = new Rules<>(PodRules::update, templates.podValidation()::update);
   }
 
   @Override
@@ -53,8 +48,8 @@ public final class PodStrategy implements Strategy<Pod> {
   /** Sets the first status, and what the plugins that a real API server always has set. */
   @Override
   public Pod prepareForCreate(Pod object) {
-    Pod prepared = rules.create(object);
-    Pod pod = prepared.toBuilder().setSpec(admitted.apply(prepared.getSpec())).build();
+    Pod prepared = templates.podRules().create(object);
+    Pod pod = prepared.toBuilder().setSpec(templates.admitted().apply(prepared.getSpec())).build();
     security.accept(pod);
     return pod;
   }
@@ -66,7 +61,7 @@ public final class PodStrategy implements Strategy<Pod> {
 
   @Override
   public FieldErrors validateCreate(Pod object) {
-    return validation.create(object);
+    return templates.podValidation().create(object);
   }
 
   @Override
@@ -97,7 +92,7 @@ public final class PodStrategy implements Strategy<Pod> {
    * Gives a spec its priority and the tolerations that every pod has, in canonical form: all pods
    * of a template then have one and the same instance.
    */
-  private static PodSpec admitted(PodSpec spec) {
+  static PodSpec admitted(PodSpec spec) {
     PodSpec.Builder admitted = spec.toBuilder();
     if (!spec.hasPriority()) {
       admitted.setPriority(0).setPreemptionPolicy("PreemptLowerPriority");

@@ -6,7 +6,6 @@ import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
-import dev.kubedouble.fake.memory.Remembered;
 import dev.kubedouble.json.JsonArray;
 import dev.kubedouble.json.JsonObject;
 import dev.kubedouble.json.JsonValue;
@@ -15,7 +14,6 @@ import dev.kubedouble.schema.HubConversion;
 import dev.kubedouble.schema.ObjectMetadata;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +27,6 @@ public final class Applier {
   private static final String BEFORE_FIRST_APPLY = "before-first-apply";
 
   private final FieldManager fields;
-
-  /** Most Deployments of a test have one pod spec, and most of their applies do not change it. */
-  private final Remembered<SpecMerge.Pair, Optional<SpecMerge>> specs =
-      new Remembered<>(SpecMerge::of);
 
   /** Creates an applier that keeps owners together with a cluster's field manager. */
   public Applier(FieldManager fields) {
@@ -173,7 +167,7 @@ public final class Applier {
       this.trees =
           live == null
               ? ApplyTrees.whole(scope.type(), from, intent)
-              : ApplyTrees.of(specs, scope.type(), from, intent);
+              : ApplyTrees.of(fields.specs().merges(), scope.type(), from, intent);
     }
 
     Outcome<T> run(boolean force) throws OwnersReader.MalformedEntriesException, ConflictException {

@@ -45,12 +45,23 @@ public final class FieldManager implements FieldTracking {
   /** Shared by all that is written within its second. */
   private volatile Time lastNow = Time.getDefaultInstance();
 
-  private final Comparer comparer = new Comparer(MessageView.INSTANCE);
+  private final SpecFields specs;
   private final OwnersReader reader = new OwnersReader();
 
-  /** Creates the manager of a cluster's fields; entries get their times from the clock. */
-  public FieldManager(ClusterClock clock) {
+  /**
+   * Creates the manager of a cluster's fields.
+   *
+   * @param clock gives entries their times
+   * @param specs remembers what follows from pod specs
+   */
+  public FieldManager(ClusterClock clock, SpecFields specs) {
     this.clock = clock;
+    this.specs = specs;
+  }
+
+  /** Returns what is remembered of pod specs. */
+  SpecFields specs() {
+    return specs;
   }
 
   @Override
@@ -203,7 +214,8 @@ public final class FieldManager implements FieldTracking {
       PathScope scope, Owners owners, Message live, Message written, String manager, Time time)
       throws OwnersReader.MalformedEntriesException {
     owners.keepVersion(scope.apiVersion());
-    Comparison difference = comparer.compare(scope.type(), live, written).without(scope.reset());
+    Comparison difference =
+        specs.comparer().compare(scope.type(), live, written).without(scope.reset());
     owners.take(difference, null);
     FieldSet own = difference.changed().difference(UNOWNED);
     if (!own.isEmpty()) {

@@ -37,7 +37,7 @@ final class ApiReplay {
   private static final String DEPLOYMENTS = "/deployments";
 
   private final Timeline clock = Timeline.standing(ClockMode.VIRTUAL, Timeline.VIRTUAL_EPOCH);
-  private final FieldManager fields = new FieldManager(clock);
+  private final FieldManager fields = new FieldManager(clock, new SpecFields());
   private final Applier applier = new Applier(fields);
   private final Map<String, Deployment> live = new HashMap<>();
   private final Set<List<String>> seen = new HashSet<>();

@@ -65,7 +65,8 @@ class WireManagedFieldsTest {
   private static void created(Message object) {
     ManagedFieldsEntry entry = metadata(object).getManagedFields(0);
     Instant time = Instant.ofEpochSecond(entry.getTime().getSeconds());
-    FieldManager manager = new FieldManager(Timeline.standing(ClockMode.VIRTUAL, time));
+    FieldManager manager =
+        new FieldManager(Timeline.standing(ClockMode.VIRTUAL, time), new SpecFields());
     Message without = with(object, metadata(object).toBuilder().clearManagedFields().build());
     if (without instanceof Namespace namespace) {
       // The server gives it its finalizer after the fields have got their owners.

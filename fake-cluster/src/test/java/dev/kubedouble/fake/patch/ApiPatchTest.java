@@ -14,6 +14,7 @@ import dev.kubedouble.cluster.Patch;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.managedfields.Applier;
 import dev.kubedouble.fake.managedfields.FieldManager;
+import dev.kubedouble.fake.managedfields.SpecFields;
 import dev.kubedouble.json.JsonArray;
 import dev.kubedouble.json.JsonNull;
 import dev.kubedouble.json.JsonObject;
@@ -179,7 +180,8 @@ class ApiPatchTest {
   private static Patcher patcher() {
     return new Patcher(
         new Applier(
-            new FieldManager(Timeline.standing(ClockMode.VIRTUAL, Timeline.VIRTUAL_EPOCH))));
+            new FieldManager(
+                Timeline.standing(ClockMode.VIRTUAL, Timeline.VIRTUAL_EPOCH), new SpecFields())));
   }
 
   private static @Nullable Patch patchOf(JsonObject request) {

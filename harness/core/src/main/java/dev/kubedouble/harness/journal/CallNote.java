@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. What is told after {@link #end} is not noted.
  */
 public final class CallNote {
+  /** Is never changed: it is only looked at where a call has failed. */
+  private static final Metadata NO_TRAILERS = new Metadata();
+
   private final CallJournal journal;
   private final long id;
   private final MethodDescriptor<?, ?> method;
@@ -95,6 +98,17 @@ public final class CallNote {
     synchronized (this) {
       responses = responses == null ? new Side() : responses;
       more = add(responses, message);
+    }
+    journal.weigh(more);
+  }
+
+  /** Notes the one message of an answer, and that the call ends well with it. */
+  public void answer(Message message) {
+    long more;
+    synchronized (this) {
+      responses = responses == null ? new Side() : responses;
+      more = add(responses, message);
+      end(Status.OK, NO_TRAILERS);
     }
     journal.weigh(more);
   }

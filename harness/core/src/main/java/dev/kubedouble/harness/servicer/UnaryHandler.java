@@ -64,9 +64,9 @@ final class UnaryHandler<Q extends Message, R extends Message>
       }
       note.headers(answered);
       call.sendHeaders(answered);
-      note.response(reply.response());
+      note.answer(reply.response());
       call.sendMessage(reply.response());
-      end(Status.OK, new Metadata());
+      call.close(Status.OK, new Metadata());
     }
   }
 }
