@@ -11,12 +11,17 @@ import org.openjdk.jmh.annotations.Warmup;
     atMost = 1,
     adds = true,
     unit = Unit.SECONDS)
-@Warmup(iterations = 12, time = 1)
+@Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 6, time = 1)
 public class ManyTests extends Row {
   /** How many tests the class has. */
   @Param("1000")
   public int tests = 1000;
+
+  @Override
+  int secondsToWarmUp() {
+    return 20;
+  }
 
   @Override
   List<Leg> open() {
