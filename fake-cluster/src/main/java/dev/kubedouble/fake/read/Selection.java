@@ -101,7 +101,7 @@ public final class Selection<T extends Message> {
   }
 
   /** Returns whether there is no selector, so that the key alone decides. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return labels.isEmpty() && fields.isEmpty();
   }
 

@@ -45,6 +45,9 @@ public final class LogWatch<T extends Message> implements Watch<T> {
   /** Events that come before those of the log: the initial state, bookmarks. Guarded by itself. */
   private final Queue<WatchEvent<T>> first = new ArrayDeque<>();
 
+  /** Lets those who look pass without the lock. */
+  private volatile boolean hasFirst;
+
   /**
    * Creates a watch; the caller adds it to the hub.
    *
@@ -72,6 +75,7 @@ public final class LogWatch<T extends Message> implements Watch<T> {
   public void first(WatchEvent<T> event) {
     synchronized (first) {
       first.add(event);
+      hasFirst = true;
     }
   }
 
@@ -134,11 +138,9 @@ public final class LogWatch<T extends Message> implements Watch<T> {
       close();
       throw refused;
     }
-    synchronized (first) {
-      WatchEvent<T> event = first.poll();
-      if (event != null) {
-        return event;
-      }
+    WatchEvent<T> early = hasFirst ? pollFirst() : null;
+    if (early != null) {
+      return early;
     }
     long end = store.revision();
     while (cursor < end) {
@@ -157,11 +159,17 @@ public final class LogWatch<T extends Message> implements Watch<T> {
     return null;
   }
 
+  private @Nullable WatchEvent<T> pollFirst() {
+    synchronized (first) {
+      WatchEvent<T> event = first.poll();
+      hasFirst = !first.isEmpty();
+      return event;
+    }
+  }
+
   @Override
   public boolean isEnded() {
-    synchronized (first) {
-      return ended && first.isEmpty() && cursor >= store.revision();
-    }
+    return ended && !hasFirst && cursor >= store.revision();
   }
 
   @Override
@@ -176,6 +184,7 @@ public final class LogWatch<T extends Message> implements Watch<T> {
     onClose.run();
     synchronized (first) {
       first.clear();
+      hasFirst = false;
     }
     cursor = Long.MAX_VALUE;
   }
@@ -198,16 +207,19 @@ public final class LogWatch<T extends Message> implements Watch<T> {
     LogEntry<T> own = (LogEntry<T>) entry;
     Version<T> before = own.before();
     Version<T> after = own.after();
-    boolean isCovered = !after.isDeleted() && covers(after);
-    if (before == null || !covers(before)) {
-      return isCovered ? after.event(WatchEvent.Type.ADDED) : null;
+    if (!selection.covers(after.key())) {
+      return null;
     }
-    return isCovered ? after.event(WatchEvent.Type.MODIFIED) : after.departure(before);
+    boolean isMeant = !after.isDeleted() && isMeant(after);
+    if (before == null || !isMeant(before)) {
+      return isMeant ? after.event(WatchEvent.Type.ADDED) : null;
+    }
+    return isMeant ? after.event(WatchEvent.Type.MODIFIED) : after.departure(before);
   }
 
-  private boolean covers(Version<T> version) {
-    return selection.covers(version.key())
-        && selection.matches(table.access().metadata(version.content()), version.content());
+  private boolean isMeant(Version<T> version) {
+    return selection.isEmpty()
+        || selection.matches(table.access().metadata(version.content()), version.content());
   }
 
   private RuntimeException fallenBehind() {
