@@ -20,15 +20,8 @@ final class FirstTests extends ProcessRow {
 
   @Override
   double measure(int leg) throws IOException, InterruptedException {
-    Process process =
-        java(
-            System.getProperty("java.class.path"),
-            getClass(),
-            (leg == 0 ? TestClass.ON_BARE_GRPC : TestClass.ON_KUBEDOUBLE).name(),
-            Integer.toString(tests));
-    double micros = Double.parseDouble(line(process));
-    process.waitFor();
-    return micros;
+    TestClass type = leg == 0 ? TestClass.ON_BARE_GRPC : TestClass.ON_KUBEDOUBLE;
+    return number(getClass(), type.name(), Integer.toString(tests));
   }
 
   /** Runs a class and says how many microseconds it took. */

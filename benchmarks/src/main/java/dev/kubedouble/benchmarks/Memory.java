@@ -41,15 +41,7 @@ final class Memory extends ProcessRow {
 
   @Override
   double measure(int leg) throws IOException, InterruptedException {
-    Process process =
-        java(
-            System.getProperty("java.class.path"),
-            getClass(),
-            Integer.toString(leg),
-            Integer.toString(deployments));
-    double bytes = Double.parseDouble(line(process));
-    process.waitFor();
-    return bytes;
+    return number(getClass(), Integer.toString(leg), Integer.toString(deployments));
   }
 
   /** Stores Deployments, or holds their messages, and says how many bytes each retains. */

@@ -43,6 +43,15 @@ abstract class ProcessRow {
     return Comparison.of(asked, forks);
   }
 
+  /** Returns the number that a process with this one's class path says. */
+  static double number(Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
+    Process process = java(System.getProperty("java.class.path"), main, arguments);
+    double number = Double.parseDouble(line(process));
+    process.waitFor();
+    return number;
+  }
+
   /** Starts a JVM like this one, whose errors are this one's. */
   static Process java(String classPath, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();

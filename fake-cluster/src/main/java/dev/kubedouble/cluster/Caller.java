@@ -1,5 +1,8 @@
 package dev.kubedouble.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.kubedouble.json.GoText;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +64,8 @@ public final class Caller {
       if (character == '/' || character == ' ') {
         break;
       }
-      if (isPrintable(character)) {
-        bytes += bytes(character);
+      if (GoText.isPrintable(character)) {
+        bytes += Character.toString(character).getBytes(UTF_8).length;
         if (bytes > MOST_BYTES) {
           break;
         }
@@ -70,32 +73,6 @@ public final class Caller {
       }
     }
     return manager.toString();
-  }
-
-  private static boolean isPrintable(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SPACE_SEPARATOR ->
-          false;
-      default -> true;
-    };
-  }
-
-  /** Returns how many bytes a character takes as UTF-8. */
-  private static int bytes(int character) {
-    if (character < 0x80) {
-      return 1;
-    }
-    if (character < 0x800) {
-      return 2;
-    }
-    return character < 0x10000 ? 3 : 4;
   }
 
   @Override

@@ -98,8 +98,11 @@ public final class GoText {
     }
   }
 
-  /** Says what Go's unicode.IsPrint says: letters, marks, numbers, punctuation and symbols. */
-  private static boolean isPrintable(int c) {
+  /**
+   * Says what Go's unicode.IsPrint says of all but the space: letters, marks, numbers, punctuation
+   * and symbols.
+   */
+  public static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

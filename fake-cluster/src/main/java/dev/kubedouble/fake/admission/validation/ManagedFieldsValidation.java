@@ -5,6 +5,7 @@ import dev.kubedouble.fake.admission.content.Utf8;
 import dev.kubedouble.fake.admission.field.FieldErrors;
 import dev.kubedouble.fake.admission.field.FieldPath;
 import dev.kubedouble.fake.admission.field.FieldValue;
+import dev.kubedouble.json.GoText;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,7 +47,7 @@ final class ManagedFieldsValidation {
     }
     for (int i = 0; i < manager.length(); ) {
       int c = manager.codePointAt(i);
-      if (!isPrintable(c)) {
+      if (c != ' ' && !GoText.isPrintable(c)) {
         int position = Utf8.length(manager.substring(0, i));
         String code = String.format(Locale.ROOT, "U+%04X", c);
         errors.invalid(
@@ -54,24 +55,5 @@ final class ManagedFieldsValidation {
       }
       i += Character.charCount(c);
     }
-  }
-
-  /**
-   * Returns whether Go's {@code unicode.IsPrint} holds: a letter, mark, number, punctuation,
-   * symbol, or the space.
-   */
-  private static boolean isPrintable(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      case Character.SPACE_SEPARATOR -> codePoint == ' ';
-      default -> true;
-    };
   }
 }
