@@ -1,6 +1,6 @@
 package dev.kubedouble.cluster;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  * with itself, and once more where it is called while it runs. Thread-safe.
  */
 public final class ReadySignal {
-  private final AtomicInteger signals = new AtomicInteger();
+  private static final AtomicIntegerFieldUpdater<ReadySignal> SIGNALS =
+      AtomicIntegerFieldUpdater.newUpdater(ReadySignal.class, "signals");
+
   private volatile @Nullable Runnable callback;
+
+  /** How often the callback is still to be called; here and no object of its own: many wait. */
+  private volatile int signals;
 
   /** Creates a signal that nobody listens to yet. */
   public ReadySignal() {}
@@ -23,13 +28,13 @@ public final class ReadySignal {
   /** Calls what was set; nothing where nothing was. */
   public void send() {
     Runnable ready = callback;
-    if (ready == null || signals.getAndIncrement() != 0) {
+    if (ready == null || SIGNALS.getAndIncrement(this) != 0) {
       return;
     }
-    int missed = 1;
+    int seen;
     do {
+      seen = signals;
       ready.run();
-      missed = signals.addAndGet(-missed);
-    } while (missed != 0);
+    } while (SIGNALS.addAndGet(this, -seen) != 0);
   }
 }

@@ -18,6 +18,7 @@ import dev.kubedouble.fake.kinds.ReplicaSetStrategy;
 import dev.kubedouble.fake.kinds.Templates;
 import dev.kubedouble.fake.kubelet.Kubelet;
 import dev.kubedouble.fake.kubelet.KubeletOptions;
+import dev.kubedouble.fake.kubelet.NodeMemory;
 import dev.kubedouble.fake.managedfields.FieldManager;
 import dev.kubedouble.fake.read.Reads;
 import dev.kubedouble.fake.registry.FieldTracking;
@@ -125,6 +126,7 @@ record ClusterParts(
           control(
               store,
               options.kubelet(),
+              memory.nodes(),
               ControllerContext.of(
                   turns,
                   time,
@@ -149,9 +151,10 @@ record ClusterParts(
   }
 
   /** Lets the controllers and the kubelets know of every write, in the turn that makes it. */
-  private static Control control(Store store, KubeletOptions options, ControllerContext context) {
+  private static Control control(
+      Store store, KubeletOptions options, NodeMemory nodes, ControllerContext context) {
     Controllers controllers = Controllers.install(context);
-    Kubelet kubelet = Kubelet.install(context, options);
+    Kubelet kubelet = Kubelet.install(context, options, nodes);
     store.onCommit(
         entry -> {
           controllers.onCommit(entry);

@@ -10,6 +10,7 @@ import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.cluster.WatchEvent;
 import dev.kubedouble.fake.read.Reads;
+import dev.kubedouble.fake.read.Selection;
 import dev.kubedouble.fake.read.WatchRequest;
 import dev.kubedouble.fake.registry.Strategy;
 import dev.kubedouble.fake.store.Store;
@@ -43,6 +44,9 @@ final class Watches {
   private final Timeline time;
   private final WatchHub hub;
 
+  /** What the last watch means, as the next one often does. */
+  private @Nullable Selection<?> lastSelection;
+
   Watches(Kinds kinds, Store store, Reads reads, Turns turns, Timeline time, WatchHub hub) {
     this.kinds = kinds;
     this.store = store;
@@ -59,6 +63,8 @@ final class Watches {
     }
     Kind<T> kind = kinds.of(resource, "watch");
     WatchRequest<T> query = WatchRequest.of(resource, namespace, options);
+    Selection<T> selection = query.selection().sharing(lastSelection);
+    lastSelection = selection;
     long now = store.revision();
     long from = query.start() instanceof WatchRequest.Start.After after ? after.revision() : now;
     LogWatch<T> watch =
@@ -66,7 +72,7 @@ final class Watches {
             hub,
             store,
             kind.table(),
-            query.selection(),
+            selection,
             from,
             new OpenWatch(resource, namespace, caller, time.now()));
     KubernetesException refusal = query.refusal(now);
@@ -75,7 +81,7 @@ final class Watches {
       return watch;
     }
     if (query.start() instanceof WatchRequest.Start.State) {
-      for (Version<T> version : reads.state(kind.table(), query.selection(), now)) {
+      for (Version<T> version : reads.state(kind.table(), selection, now)) {
         watch.first(version.event(WatchEvent.Type.ADDED));
       }
     }

@@ -25,6 +25,9 @@ final class Environments {
   private static final String OF_TEST = "test";
   private static final String FAULTS = "faults";
 
+  /** With its id, the key of what is said about one test or class, and not about those in it. */
+  private static final String SETTINGS_OF = "settings of ";
+
   private final Namespace namespace;
   private final String name;
   private final Settings builder;
@@ -270,13 +273,10 @@ final class Environments {
     }
     return store(context)
         .getOrComputeIfAbsent(
-            new Said(context.getUniqueId()),
+            SETTINGS_OF + context.getUniqueId(),
             key -> SettingsSources.of(context, builder, isRegistered),
             Settings.class);
   }
-
-  /** The key of what is said about one test or class, and not about those in it. */
-  private record Said(String id) {}
 
   private Store store(ExtensionContext context) {
     return context.getStore(namespace);

@@ -5,10 +5,18 @@ import dev.kubedouble.api.core.v1.EventSource;
 import dev.kubedouble.fake.registry.Birth;
 import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.schema.ObjectMetadata;
+import org.jspecify.annotations.Nullable;
 
-/** Who records events: what all of them have in common, in canonical form. Immutable. */
+/**
+ * Who records events: what all of them have in common. Thread-safe.
+ *
+ * <p>Put together when the first event is looked at: most clusters of tests end before.
+ */
 final class EventForm {
-  private final Event prototype;
+  private final EventSource source;
+  private final String component;
+  private final String instance;
+  private volatile @Nullable Event prototype;
 
   /**
    * Creates a form.
@@ -18,13 +26,9 @@ final class EventForm {
    * @param instance which one of several that is
    */
   EventForm(EventSource source, String component, String instance) {
-    this.prototype =
-        Canonical.of(
-            Event.newBuilder()
-                .setSource(source)
-                .setReportingComponent(component)
-                .setReportingInstance(instance)
-                .build());
+    this.source = source;
+    this.component = component;
+    this.instance = instance;
   }
 
   /**
@@ -37,6 +41,7 @@ final class EventForm {
    */
   Event.Builder event(
       About about, String objectVersion, String fieldPath, String name, Birth birth) {
+    Event prototype = prototype();
     return prototype.toBuilder()
         .setMetadata(
             ObjectMetadata.edit(prototype.getMetadata())
@@ -54,5 +59,21 @@ final class EventForm {
                 .setApiVersion(about.apiVersion())
                 .setResourceVersion(objectVersion)
                 .setFieldPath(fieldPath));
+  }
+
+  /** Returns what all of its events have in common, in canonical form. */
+  private Event prototype() {
+    Event made = prototype;
+    if (made == null) {
+      made =
+          Canonical.of(
+              Event.newBuilder()
+                  .setSource(source)
+                  .setReportingComponent(component)
+                  .setReportingInstance(instance)
+                  .build());
+      prototype = made;
+    }
+    return made;
   }
 }

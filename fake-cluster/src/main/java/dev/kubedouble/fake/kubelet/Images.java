@@ -1,5 +1,6 @@
 package dev.kubedouble.fake.kubelet;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kubedouble.fake.memory.Remembered;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names and ids that a container runtime gives images and containers; those of images are
- * remembered, as most containers have one of a few. Used in turns only.
+ * remembered, as most containers have one of a few. Thread-safe.
  */
 final class Images {
   private static final String DOCKER_HUB = "docker.io/";
@@ -20,7 +21,7 @@ final class Images {
   private final Function<String, String> ids = new Remembered<>(this::nameWithDigest);
 
   /** Made when it is first needed: a cluster in which no container runs is spared the search. */
-  private @Nullable MessageDigest digest;
+  @GuardedBy("this") private @Nullable MessageDigest digest;
 
   private static MessageDigest sha256() {
     try {
@@ -75,7 +76,7 @@ final class Images {
   }
 
   /** Returns 64 hexadecimal digits that a text always gets. */
-  private String hex(String text) {
+  private synchronized String hex(String text) {
     MessageDigest digest = this.digest == null ? sha256() : this.digest;
     this.digest = digest;
     return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

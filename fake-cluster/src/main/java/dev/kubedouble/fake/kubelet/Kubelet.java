@@ -31,7 +31,7 @@ public final class Kubelet implements ControlLoop {
   private final ControllerContext context;
   private final PodWriter writer;
   private final Nodes nodes;
-  private final Images images = new Images();
+  private final Images images;
   private final KubeletEvents events;
   private final PodRoster roster;
   private final PodScripts scripts;
@@ -42,9 +42,10 @@ public final class Kubelet implements ControlLoop {
   /** The pod that is being written here, whose change is no news; empty where none is. */
   private String writing = "";
 
-  private Kubelet(ControllerContext context, KubeletOptions options) {
+  private Kubelet(ControllerContext context, KubeletOptions options, NodeMemory memory) {
     this.context = context;
-    this.writer = new PodWriter(context);
+    this.writer = new PodWriter(context, memory);
+    this.images = memory.images();
     this.nodes = new Nodes(options.nodes());
     this.events = new KubeletEvents(context, options.podEvents());
     this.roster = new PodRoster(context.pods().table());
@@ -58,13 +59,9 @@ public final class Kubelet implements ControlLoop {
   }
 
   /** Puts kubelets into a cluster that is empty as yet; they must be told of every write. */
-  public static Kubelet install(ControllerContext context) {
-    return install(context, KubeletOptions.defaults());
-  }
-
-  /** Puts kubelets into a cluster that is empty as yet; they must be told of every write. */
-  public static Kubelet install(ControllerContext context, KubeletOptions options) {
-    return new Kubelet(context, options);
+  public static Kubelet install(
+      ControllerContext context, KubeletOptions options, NodeMemory memory) {
+    return new Kubelet(context, options, memory);
   }
 
   /**

@@ -6,11 +6,9 @@ import dev.kubedouble.api.core.v1.PodStatus;
 import dev.kubedouble.api.meta.v1.DeleteOptions;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.fake.controller.loop.ControllerContext;
-import dev.kubedouble.fake.memory.Remembered;
 import dev.kubedouble.fake.registry.Deleter;
 import dev.kubedouble.fake.registry.Registry;
 import dev.kubedouble.fake.registry.Write;
-import java.util.function.Function;
 
 /** The writes of a scheduler and of kubelets. Used in turns only. */
 final class PodWriter {
@@ -21,18 +19,11 @@ final class PodWriter {
 
   private final Registry<Pod> pods;
   private final Deleter<Pod> deleter;
+  private final NodeMemory memory;
 
-  /** Shared by the pods of one template on one node. */
-  private final Function<Placed, PodSpec> specs = new Remembered<>(Placed::spec);
-
-  private record Placed(PodSpec given, String node) {
-    PodSpec spec() {
-      return given.toBuilder().setNodeName(node).build();
-    }
-  }
-
-  PodWriter(ControllerContext context) {
+  PodWriter(ControllerContext context, NodeMemory memory) {
     this.pods = context.pods();
+    this.memory = memory;
     this.deleter = new Deleter<>(pods);
   }
 
@@ -43,7 +34,7 @@ final class PodWriter {
             metadata.getName(),
             PodBinding.rules(),
             live -> {
-              PodSpec spec = specs.apply(new Placed(live.getSpec(), node));
+              PodSpec spec = memory.placed(live.getSpec(), node);
               return PodBinding.bound(live, spec, pods.timestamp());
             },
             BINDING)

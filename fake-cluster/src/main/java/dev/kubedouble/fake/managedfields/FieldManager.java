@@ -46,17 +46,18 @@ public final class FieldManager implements FieldTracking {
   private volatile Time lastNow = Time.getDefaultInstance();
 
   private final SpecFields specs;
-  private final OwnersReader reader = new OwnersReader();
+  private final OwnersReader reader;
 
   /**
    * Creates the manager of a cluster's fields.
    *
    * @param clock gives entries their times
-   * @param specs remembers what follows from pod specs
+   * @param specs remembers what follows from pod specs, and sets of fields
    */
   public FieldManager(ClusterClock clock, SpecFields specs) {
     this.clock = clock;
     this.specs = specs;
+    this.reader = specs.reader();
   }
 
   /** Returns what is remembered of pod specs. */

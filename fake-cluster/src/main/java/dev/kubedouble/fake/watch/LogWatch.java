@@ -13,6 +13,8 @@ import dev.kubedouble.fake.store.ObjectAccess;
 import dev.kubedouble.fake.store.Store;
 import dev.kubedouble.fake.store.Table;
 import dev.kubedouble.fake.store.Version;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,16 @@ import org.jspecify.annotations.Nullable;
  * A watch over one table, reading the log from its cursor on.
  *
  * <p>The events of a version are made once and shared by all watches that see it in the same way.
+ *
+ * <p>A write may have thousands of readers, so what a reader tells of itself is put in order, and
+ * not waited for: {@link #drained} is taken back before {@link #cursor} moves, and whoever asks
+ * reads the two the other way round.
  */
 public final class LogWatch<T extends Message> implements Watch<T> {
+  private static final VarHandle CURSOR = field("cursor", long.class);
+  private static final VarHandle DRAINED = field("drained", boolean.class);
+  private static final VarHandle SIGNALLED = field("signalled", long.class);
+
   private final WatchHub hub;
   private final Store store;
   private final Table<T> table;
@@ -71,6 +81,14 @@ public final class LogWatch<T extends Message> implements Watch<T> {
     this.subscribedAt = Long.toString(store.revision());
   }
 
+  private static VarHandle field(String name, Class<?> type) {
+    try {
+      return MethodHandles.lookup().findVarHandle(LogWatch.class, name, type);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /** Adds an event that is delivered before those of the log. */
   public void first(WatchEvent<T> event) {
     synchronized (first) {
@@ -115,9 +133,10 @@ public final class LogWatch<T extends Message> implements Watch<T> {
 
   @Override
   public @Nullable WatchEvent<T> poll() {
+    DRAINED.setRelease(this, false);
     WatchEvent<T> event = next();
-    drained = event == null;
     if (event == null) {
+      DRAINED.setRelease(this, true);
       onDrained.run();
     }
     return event;
@@ -129,7 +148,7 @@ public final class LogWatch<T extends Message> implements Watch<T> {
 
   /** Returns whether all has been read, and more is waited for. */
   boolean isIdle() {
-    return drained && !ended && cursor >= table.lastRevision();
+    return cursor >= table.lastRevision() && drained && !ended;
   }
 
   private @Nullable WatchEvent<T> next() {
@@ -148,7 +167,7 @@ public final class LogWatch<T extends Message> implements Watch<T> {
       if (entry == null) {
         throw fallenBehind();
       }
-      cursor = entry.revision();
+      CURSOR.setRelease(this, entry.revision());
       if (entry.table() == table) {
         WatchEvent<T> event = see(entry);
         if (event != null) {
@@ -189,12 +208,19 @@ public final class LogWatch<T extends Message> implements Watch<T> {
     cursor = Long.MAX_VALUE;
   }
 
+  /** Returns whether there is something that the callback was not called for yet. */
+  boolean isBehind() {
+    return table.lastRevision() > signalled || due;
+  }
+
   /** Calls the callback where there is something that it was not called for yet. */
   void signalIfBehind() {
     long last = table.lastRevision();
     if (last > signalled || due) {
-      signalled = last;
-      due = false;
+      SIGNALLED.setRelease(this, last);
+      if (due) {
+        due = false;
+      }
       if (ended) {
         hub.remove(this);
       }

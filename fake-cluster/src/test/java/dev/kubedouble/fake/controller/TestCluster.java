@@ -21,6 +21,7 @@ import dev.kubedouble.fake.kinds.ReplicaSetStrategy;
 import dev.kubedouble.fake.kinds.Templates;
 import dev.kubedouble.fake.kubelet.Kubelet;
 import dev.kubedouble.fake.kubelet.KubeletOptions;
+import dev.kubedouble.fake.kubelet.NodeMemory;
 import dev.kubedouble.fake.kubelet.PodScript;
 import dev.kubedouble.fake.kubelet.Pods;
 import dev.kubedouble.fake.registry.Deleter;
@@ -78,7 +79,7 @@ public final class TestCluster {
             registry(new NamespaceStrategy()),
             registry(new EventStrategy()));
     controllers = Controllers.install(context);
-    Kubelet kubelet = Kubelet.install(context, options);
+    Kubelet kubelet = Kubelet.install(context, options, new NodeMemory());
     pods = kubelet.pods();
     store.onCommit(
         entry -> {

@@ -8,11 +8,8 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class CallJournal {
   private final CallTime time;
   private final JournalLimits limits;
-  private final AtomicLong bytes = new AtomicLong();
-  private final AtomicLong begun = new AtomicLong();
 
-  @GuardedBy("this") private final Deque<CallNote> notes = new ArrayDeque<>();
+  @GuardedBy("this") private final NoteRing notes = new NoteRing();
+
+  private volatile long begun;
 
   @GuardedBy("this") private long forgotten;
 
@@ -64,9 +61,9 @@ public final class CallJournal {
       MethodDescriptor<?, ?> method, @Nullable String authority, Metadata headers) {
     boolean hasDeadline = Context.current().getDeadline() != null;
     synchronized (this) {
-      CallNote note =
-          new CallNote(this, begun.incrementAndGet(), method, authority, headers, hasDeadline);
+      CallNote note = new CallNote(this, begun + 1, method, authority, headers, hasDeadline);
       notes.add(note);
+      begun++;
       if (notes.size() > limits.calls()) {
         forgetOldest();
       }
@@ -152,7 +149,7 @@ public final class CallJournal {
 
   /** Returns how many calls have begun. */
   public long begun() {
-    return begun.get();
+    return begun;
   }
 
   /** Returns how many calls are no longer kept. */
@@ -162,8 +159,8 @@ public final class CallJournal {
 
   /** Forgets all calls; their numbers go on. */
   public synchronized void clear() {
-    while (!notes.isEmpty()) {
-      forgetOldest();
+    while (notes.size() > 0) {
+      notes.removeOldest();
     }
     forgotten = 0;
   }
@@ -178,24 +175,27 @@ public final class CallJournal {
     return time;
   }
 
-  /** Takes more bytes into account, and forgets the oldest calls where that is too many. */
-  void weigh(long more) {
-    if (bytes.addAndGet(more) > limits.bytes()) {
-      synchronized (this) {
-        while (bytes.get() > limits.bytes() && notes.size() > 1) {
-          forgetOldest();
-        }
-      }
+  /**
+   * Takes into account that a call keeps so many bytes more, and forgets the oldest calls where
+   * that is too many.
+   *
+   * @return whether the call is kept
+   */
+  synchronized boolean weigh(long call, long more) {
+    notes.weigh(call, more);
+    while (notes.bytes() > limits.bytes() && notes.size() > 1) {
+      forgetOldest();
     }
+    return notes.keeps(call);
   }
 
   @GuardedBy("this") private void forgetOldest() {
-    bytes.addAndGet(-notes.remove().forget());
+    notes.removeOldest();
     forgotten++;
   }
 
   private synchronized List<CallNote> kept() {
-    return List.copyOf(notes);
+    return notes.list();
   }
 
   private static Message prototype(

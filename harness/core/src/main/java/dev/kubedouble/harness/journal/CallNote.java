@@ -1,5 +1,6 @@
 package dev.kubedouble.harness.journal;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.google.protobuf.BytesValue;
 import com.google.protobuf.Message;
@@ -38,16 +39,13 @@ public final class CallNote {
 
   @GuardedBy("this") private @Nullable Side responses;
 
-  /** The bytes of all messages that are kept. */
-  @GuardedBy("this") private long weight;
-
   @GuardedBy("this") private @Nullable Metadata responseHeaders;
 
   @GuardedBy("this") private @Nullable List<String> faults;
 
   @GuardedBy("this") private @Nullable End end;
 
-  @GuardedBy("this") private boolean forgotten;
+  private volatile boolean forgotten;
 
   CallNote(
       CallJournal journal,
@@ -77,7 +75,7 @@ public final class CallNote {
       requests = requests == null ? new Side() : requests;
       more = add(requests, message);
     }
-    journal.weigh(more);
+    weigh(more);
   }
 
   /** Notes the headers of the answer; to be told before they are sent, which changes them. */
@@ -94,12 +92,33 @@ public final class CallNote {
 
   /** Notes a message for the client; to be told before it is sent. */
   public void response(Message message) {
+    response(message, null);
+  }
+
+  /**
+   * Notes a message for the client that others are sent as well; to be told before it is sent.
+   *
+   * @param like how the message was noted for one of the others, or null; kept for this call too
+   *     where it was at this very moment
+   * @return how it is noted for this call, or what was given where it is not noted
+   */
+  @CanIgnoreReturnValue
+  public @Nullable JournaledMessage response(Message message, @Nullable JournaledMessage like) {
+    if (forgotten) {
+      return like;
+    }
+    JournaledMessage noted;
     long more;
     synchronized (this) {
+      if (isClosed()) {
+        return like;
+      }
+      noted = noted(message, like);
       responses = responses == null ? new Side() : responses;
-      more = add(responses, message);
+      more = keep(responses, noted);
     }
-    journal.weigh(more);
+    weigh(more);
+    return noted;
   }
 
   /** Notes the one message of an answer, and that the call ends well with it. */
@@ -110,7 +129,7 @@ public final class CallNote {
       more = add(responses, message);
       end(Status.OK, NO_TRAILERS);
     }
-    journal.weigh(more);
+    weigh(more);
   }
 
   /** Notes what is done to the call on purpose. */
@@ -142,25 +161,45 @@ public final class CallNote {
 
   /** Returns by how many bytes what is kept has grown. */
   @GuardedBy("this") private long add(Side side, Message message) {
-    if (forgotten || end != null) {
-      return 0;
+    return isClosed() ? 0 : keep(side, noted(message, null));
+  }
+
+  @GuardedBy("this") private boolean isClosed() {
+    return forgotten || end != null;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // What is shared is one message, and compared it is large.
+  private JournaledMessage noted(Message message, @Nullable JournaledMessage like) {
+    long nanos = journal.time().nanos();
+    long turn = journal.time().turn();
+    long afterCall = journal.begun();
+    if (like != null
+        && like.message() == message
+        && like.nanos() == nanos
+        && like.turn() == turn
+        && like.afterCall() == afterCall) {
+      return like;
     }
     int size =
         message instanceof BytesValue bytes ? bytes.getValue().size() : message.getSerializedSize();
-    long more =
-        (long) size
-            - side.add(
-                new JournaledMessage(
-                    journal.time().nanos(), journal.time().turn(), journal.begun(), size, message),
-                journal.limits().messagesPerCall());
-    weight += more;
-    return more;
+    return new JournaledMessage(nanos, turn, afterCall, size, message);
   }
 
-  /** Lets go of all messages; returns how many bytes they had. */
-  synchronized long forget() {
+  @GuardedBy("this") private long keep(Side side, JournaledMessage message) {
+    return (long) message.size() - side.add(message, journal.limits().messagesPerCall());
+  }
+
+  private void weigh(long more) {
+    if (!journal.weigh(id, more)) {
+      forget();
+    }
+  }
+
+  /** Lets go of all messages, and notes none any more. */
+  synchronized void forget() {
     forgotten = true;
-    return weight;
+    requests = null;
+    responses = null;
   }
 
   boolean isOf(String methodName) {

@@ -6,6 +6,7 @@ import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.cluster.WatchEvent;
 import dev.kubedouble.harness.journal.CallJournal;
+import dev.kubedouble.harness.journal.JournaledMessage;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Streams the events of a watch.
  *
  * <p>Headers go out as soon as the watch is subscribed. After that the stream pulls: as long as the
- * transport is ready and the watch has events, they are sent; both sides call {@link Stream#drain}
+ * transport is ready and the watch has events, they are sent; both sides call {@link Stream#run}
  * through the watch, which never runs it twice at a time. A client that does not read stops the
  * pulling, and costs nobody else anything.
  */
@@ -42,18 +43,30 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
     this.encode = encode;
   }
 
-  private record Sent<T extends Message, R>(WatchEvent<T> event, R response) {}
+  /** An event as it is sent. */
+  private static final class Sent<T extends Message, R extends Message> {
+    final WatchEvent<T> event;
+    final R response;
+
+    /** How it was noted for one of the streams; whose, does not matter. */
+    @Nullable JournaledMessage noted;
+
+    Sent(WatchEvent<T> event, R response) {
+      this.event = event;
+      this.response = response;
+    }
+  }
 
   /** Returns the message for an event; one message for all streams that are sent the event. */
   @SuppressWarnings(
       "ReferenceEquality") // Events are shared, and compared as a whole they are large.
-  private R response(WatchEvent<T> event) {
+  private Sent<T, R> sent(WatchEvent<T> event) {
     Sent<T, R> sent = last;
-    if (sent == null || sent.event() != event) {
+    if (sent == null || sent.event != event) {
       sent = new Sent<>(event, encode.apply(event));
       last = sent;
     }
-    return sent.response();
+    return sent;
   }
 
   /** One streaming rpc in terms of the cluster's watches. */
@@ -67,9 +80,12 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
     return new Stream(call, headers);
   }
 
-  private final class Stream extends RequestListener<Q, R> {
+  private final class Stream extends RequestListener<Q, R> implements Runnable {
     private volatile @Nullable Watch<T> watch;
     private boolean closed;
+
+    /** What was polled when the transport was not ready for it. */
+    private @Nullable WatchEvent<T> held;
 
     Stream(ServerCall<Object, R> call, Metadata headers) {
       super(journal, call, headers);
@@ -96,14 +112,14 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
         opened.close();
         return;
       }
-      opened.onReady(this::drain);
+      opened.onReady(this);
     }
 
     @Override
     public void onReady() {
       Watch<T> open = watch;
       if (open != null) {
-        open.onReady(this::drain);
+        open.onReady(this);
       }
     }
 
@@ -116,22 +132,27 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
       }
     }
 
-    private void drain() {
+    private @Nullable WatchEvent<T> next(Watch<T> open) {
+      return held != null ? held : open.poll();
+    }
+
+    /** Sends what there is to send. */
+    @Override
+    public void run() {
       Watch<T> open = watch;
       if (open == null || closed) {
         return;
       }
       try {
-        while (call.isReady()) {
-          WatchEvent<T> event = open.poll();
-          if (event == null) {
-            break;
-          }
-          R response = response(event);
-          note.response(response);
-          call.sendMessage(response);
+        WatchEvent<T> event = next(open);
+        while (event != null && call.isReady()) {
+          Sent<T, R> sent = sent(event);
+          sent.noted = note.response(sent.response, sent.noted);
+          call.sendMessage(sent.response);
+          event = open.poll();
         }
-        if (open.isEnded()) {
+        held = event;
+        if (event == null && open.isEnded()) {
           closed = true;
           end(Status.OK, new Metadata());
         }
