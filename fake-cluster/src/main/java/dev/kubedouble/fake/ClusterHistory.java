@@ -22,7 +22,9 @@ public final class ClusterHistory {
   private final Store store;
 
   ClusterHistory(Kinds kinds, Store store) {
-    kinds.all().forEach(kind -> this.kinds.put(kind.table(), kind.strategy()));
+    for (Kind<?> kind : kinds.all()) {
+      this.kinds.put(kind.table(), kind.strategy());
+    }
     this.store = store;
   }
 

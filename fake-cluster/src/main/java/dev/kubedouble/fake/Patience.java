@@ -7,6 +7,7 @@ import dev.kubedouble.fake.turn.Turns;
 import dev.kubedouble.fake.turn.Watchdog;
 import dev.kubedouble.time.ClockMode;
 import dev.kubedouble.time.Stopwatch;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +26,9 @@ final class Patience {
 
   Patience(Turns turns) {
     this.turns = turns;
-    this.watchdog = new Watchdog(turns, Stopwatch::ticks, Stopwatch::after, Patience::warn);
-    turns.driver().onTired(Patience::warn);
+    Consumer<String> warn = Patience::warn;
+    this.watchdog = new Watchdog(turns, Stopwatch::ticks, Stopwatch::after, warn);
+    turns.driver().onTired(warn);
   }
 
   /** Is told that a watch has been opened. */

@@ -18,7 +18,6 @@ public final class DeploymentStrategy implements Strategy<Deployment> {
       Deployment.newBuilder().setSpec(DeploymentSpec.newBuilder().setReplicas(0)).build();
 
   private final Templates templates;
-  private final UpdateRules<Deployment> whole;
 
   /**
    * Creates the strategy.
@@ -27,11 +26,6 @@ public final class DeploymentStrategy implements Strategy<Deployment> {
    */
   public DeploymentStrategy(Templates templates) {
     this.templates = templates;
-    this.whole =
-        new Rules<>(
-            DeploymentRules::update,
-            (updated, old) ->
-                DeploymentValidation.update(updated, old, templates.validator()::validate));
   }
 
   @Override
@@ -48,9 +42,6 @@ public final class DeploymentStrategy implements Strategy<Deployment> {
   public Deployment withMetadata(Deployment object, ObjectMeta metadata) {
     return object.toBuilder().setMetadata(metadata).build();
   }
-
-  private final UpdateRules<Deployment> status =
-      new Rules<>(DeploymentRules::updateStatus, DeploymentValidation::updateStatus);
 
   @Override
   public Deployment bookmarked() {
@@ -79,12 +70,15 @@ public final class DeploymentStrategy implements Strategy<Deployment> {
 
   @Override
   public UpdateRules<Deployment> wholeRules() {
-    return whole;
+    return new Rules<>(
+        DeploymentRules::update,
+        (updated, old) ->
+            DeploymentValidation.update(updated, old, templates.validator()::validate));
   }
 
   @Override
   public UpdateRules<Deployment> statusRules() {
-    return status;
+    return new Rules<>(DeploymentRules::updateStatus, DeploymentValidation::updateStatus);
   }
 
   @Override

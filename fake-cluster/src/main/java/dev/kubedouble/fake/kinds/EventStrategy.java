@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is particular to Events. */
 public final class EventStrategy implements Strategy<Event> {
-  private final UpdateRules<Event> whole =
-      new Rules<>((updated, old) -> updated, EventValidation::update);
-  private final UpdateRules<Event> status = whole;
-
   @Override
   public Event defaults(Event object) {
     return object;
@@ -48,12 +44,12 @@ public final class EventStrategy implements Strategy<Event> {
 
   @Override
   public UpdateRules<Event> wholeRules() {
-    return whole;
+    return new Rules<>((updated, old) -> updated, EventValidation::update);
   }
 
   @Override
   public UpdateRules<Event> statusRules() {
-    return status;
+    return wholeRules();
   }
 
   @Override

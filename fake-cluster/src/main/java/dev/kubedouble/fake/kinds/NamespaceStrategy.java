@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is particular to Namespaces. */
 public final class NamespaceStrategy implements Strategy<Namespace> {
-  private final UpdateRules<Namespace> whole =
-      new Rules<>(NamespaceRules::update, NamespaceValidation::update);
-  private final UpdateRules<Namespace> status =
-      new Rules<>(NamespaceRules::updateStatus, NamespaceValidation::updateStatus);
-
   @Override
   public Namespace defaults(Namespace object) {
     return Defaults.namespace(object);
@@ -77,12 +72,12 @@ public final class NamespaceStrategy implements Strategy<Namespace> {
 
   @Override
   public UpdateRules<Namespace> wholeRules() {
-    return whole;
+    return new Rules<>(NamespaceRules::update, NamespaceValidation::update);
   }
 
   @Override
   public UpdateRules<Namespace> statusRules() {
-    return status;
+    return new Rules<>(NamespaceRules::updateStatus, NamespaceValidation::updateStatus);
   }
 
   @Override

@@ -24,9 +24,6 @@ public final class PodStrategy implements Strategy<Pod> {
   private final Consumer<Pod> security;
 
   private final Templates templates;
-  private final UpdateRules<Pod> whole;
-  private final UpdateRules<Pod> status =
-      new Rules<>(PodRules::updateStatus, PodValidation::updateStatus);
 
   /**
    * Creates the strategy.
@@ -37,7 +34,6 @@ public final class PodStrategy implements Strategy<Pod> {
   public PodStrategy(Templates templates, Consumer<Pod> security) {
     this.templates = templates;
     this.security = security;
-    this.whole = new Rules<>(PodRules::update, templates.podValidation()::update);
   }
 
   @Override
@@ -136,12 +132,12 @@ public final class PodStrategy implements Strategy<Pod> {
 
   @Override
   public UpdateRules<Pod> wholeRules() {
-    return whole;
+    return new Rules<>(PodRules::update, templates.podValidation()::update);
   }
 
   @Override
   public UpdateRules<Pod> statusRules() {
-    return status;
+    return new Rules<>(PodRules::updateStatus, PodValidation::updateStatus);
   }
 
   @Override

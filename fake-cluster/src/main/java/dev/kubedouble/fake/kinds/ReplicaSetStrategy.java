@@ -18,7 +18,6 @@ public final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
       ReplicaSet.newBuilder().setSpec(ReplicaSetSpec.newBuilder().setReplicas(0)).build();
 
   private final Templates templates;
-  private final UpdateRules<ReplicaSet> whole;
 
   /**
    * Creates the strategy.
@@ -27,11 +26,6 @@ public final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
    */
   public ReplicaSetStrategy(Templates templates) {
     this.templates = templates;
-    this.whole =
-        new Rules<>(
-            ReplicaSetRules::update,
-            (updated, old) ->
-                ReplicaSetValidation.update(updated, old, templates.validator()::validate));
   }
 
   @Override
@@ -48,9 +42,6 @@ public final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
   public ReplicaSet withMetadata(ReplicaSet object, ObjectMeta metadata) {
     return object.toBuilder().setMetadata(metadata).build();
   }
-
-  private final UpdateRules<ReplicaSet> status =
-      new Rules<>(ReplicaSetRules::updateStatus, ReplicaSetValidation::updateStatus);
 
   @Override
   public ReplicaSet bookmarked() {
@@ -79,12 +70,15 @@ public final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
 
   @Override
   public UpdateRules<ReplicaSet> wholeRules() {
-    return whole;
+    return new Rules<>(
+        ReplicaSetRules::update,
+        (updated, old) ->
+            ReplicaSetValidation.update(updated, old, templates.validator()::validate));
   }
 
   @Override
   public UpdateRules<ReplicaSet> statusRules() {
-    return status;
+    return new Rules<>(ReplicaSetRules::updateStatus, ReplicaSetValidation::updateStatus);
   }
 
   @Override

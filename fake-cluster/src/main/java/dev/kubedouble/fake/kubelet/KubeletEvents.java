@@ -11,7 +11,6 @@ import dev.kubedouble.fake.events.EventRecorder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** What a scheduler and kubelets record. */
 final class KubeletEvents {
@@ -19,15 +18,12 @@ final class KubeletEvents {
   private final boolean podEvents;
   private final ActionRecorder scheduler;
   private final Map<String, EventRecorder> kubelets = new HashMap<>();
-  private final LastText parts = new LastText(name -> "spec.containers{" + name + '}');
-  private final LastText initParts = new LastText(name -> "spec.initContainers{" + name + '}');
+  private final LastText parts = new LastText("spec.containers{", "}");
+  private final LastText initParts = new LastText("spec.initContainers{", "}");
   private final LastText pulled =
       new LastText(
-          image ->
-              "Container image \""
-                  + image
-                  + "\" already present on machine and can be accessed by the pod");
-  private final LastText stopping = new LastText(name -> "Stopping container " + name);
+          "Container image \"", "\" already present on machine and can be accessed by the pod");
+  private final LastText stopping = new LastText("Stopping container ", "");
 
   KubeletEvents(ControllerContext context, boolean podEvents) {
     this.context = context;
@@ -237,18 +233,20 @@ final class KubeletEvents {
    * stays with every event.
    */
   private static final class LastText {
-    private final UnaryOperator<String> maker;
+    private final String before;
+    private final String behind;
     private String word = "";
     private String text = "";
 
-    LastText(UnaryOperator<String> maker) {
-      this.maker = maker;
+    LastText(String before, String behind) {
+      this.before = before;
+      this.behind = behind;
     }
 
     String of(String asked) {
       if (text.isEmpty() || !asked.equals(word)) {
         word = asked;
-        text = maker.apply(asked);
+        text = before + asked + behind;
       }
       return text;
     }

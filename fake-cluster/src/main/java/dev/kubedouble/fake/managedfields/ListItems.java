@@ -4,14 +4,12 @@ import dev.kubedouble.json.JsonNull;
 import dev.kubedouble.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The items of a set or a list with keys, each with the step to it, in the order of the steps. */
 final class ListItems {
   private static final ListItems NONE = new ListItems(new Item[0]);
-  private static final Comparator<Item> BY_ELEMENT = Comparator.comparing(Item::element);
 
   /** An item; several have the same step where the list has duplicates, and keep their order. */
   record Item(PathElement element, Object value) {}
@@ -36,7 +34,7 @@ final class ListItems {
       sorted &= i == 0 || items[i - 1].element().compareTo(items[i].element()) <= 0;
     }
     if (!sorted) {
-      Arrays.sort(items, BY_ELEMENT);
+      Arrays.sort(items, (one, other) -> one.element().compareTo(other.element()));
     }
     return new ListItems(items);
   }

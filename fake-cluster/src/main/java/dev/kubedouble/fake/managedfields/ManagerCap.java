@@ -15,8 +15,6 @@ import java.util.Map;
 final class ManagerCap {
   private static final int MOST_UPDATERS = 10;
   private static final String BUCKET = "ancient-changes";
-  private static final Comparator<Owner> OLDEST_FIRST =
-      Comparator.comparingLong(Owner::seconds).thenComparing(owner -> owner.id().sortText());
 
   private ManagerCap() {}
 
@@ -33,7 +31,8 @@ final class ManagerCap {
     if (updaters.size() <= MOST_UPDATERS) {
       return;
     }
-    updaters.sort(OLDEST_FIRST);
+    updaters.sort(
+        Comparator.comparingLong(Owner::seconds).thenComparing(owner -> owner.id().sortText()));
     Map<String, ManagerId> firstOfVersion = new HashMap<>();
     int left = updaters.size();
     for (Owner updater : updaters) {

@@ -5,7 +5,6 @@ import dev.kubedouble.api.meta.v1.FieldsV1;
 import dev.kubedouble.api.meta.v1.ManagedFieldsEntry;
 import dev.kubedouble.api.meta.v1.Time;
 import dev.kubedouble.json.GoOrder;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +25,15 @@ record Owner(
   static final String FIELDS_V1 = "FieldsV1";
 
   /** The order of the entries: who applies first, then by time, name, version and part. */
-  static final Comparator<Owner> IN_ORDER =
-      Comparator.comparing((Owner owner) -> owner.id.operation())
-          .thenComparingLong(Owner::seconds)
-          .thenComparing(owner -> owner.id.manager(), GoOrder.BY_BYTES)
-          .thenComparing(Owner::apiVersion, GoOrder.BY_BYTES)
-          .thenComparing(owner -> owner.id.subresource(), GoOrder.BY_BYTES);
+  static int inOrder(Owner one, Owner other) {
+    int order = one.id.operation().compareTo(other.id.operation());
+    order = order == 0 ? Long.compare(one.seconds(), other.seconds()) : order;
+    order = order == 0 ? GoOrder.BY_BYTES.compare(one.id.manager(), other.id.manager()) : order;
+    order = order == 0 ? GoOrder.BY_BYTES.compare(one.apiVersion, other.apiVersion) : order;
+    return order == 0
+        ? GoOrder.BY_BYTES.compare(one.id.subresource(), other.id.subresource())
+        : order;
+  }
 
   /** Returns the same manager with other fields. */
   Owner with(FieldSet nowFields) {

@@ -102,7 +102,7 @@ final class Owners {
     List<Owner> sorted = owners;
     if (owners.size() > 1) {
       sorted = new ArrayList<>(owners);
-      sorted.sort(Owner.IN_ORDER);
+      sorted.sort(Owner::inOrder);
     }
     List<ManagedFieldsEntry> entries = new ArrayList<>(sorted.size());
     for (int i = 0; i < sorted.size(); i++) {

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * needed. The order is the one in which a server writes: names, keys, values, indexes.
  */
 final class PathElement implements Comparable<PathElement> {
-  private static final Comparator<KeyField> BY_NAME =
-      Comparator.comparing(KeyField::name, GoOrder.BY_BYTES);
-
   private enum Kind {
     FIELD,
     KEY,
@@ -52,7 +49,7 @@ final class PathElement implements Comparable<PathElement> {
   /** Returns the step to the item of a list that has these keys; the list is taken over. */
   static PathElement key(List<KeyField> keys) {
     if (keys.size() > 1) {
-      keys.sort(BY_NAME);
+      keys.sort(Comparator.comparing(KeyField::name, GoOrder.BY_BYTES));
     }
     return new PathElement(Kind.KEY, "", keys, JsonNull.NULL, 0);
   }

@@ -1,16 +1,12 @@
 package dev.kubedouble.fake.managedfields;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * Collects the entries of a field set; they may come in any order, but in their own they come
  * cheaper.
  */
 final class SetBuilder {
-  private static final Comparator<FieldSet.Entry> BY_ELEMENT =
-      Comparator.comparing(FieldSet.Entry::element);
-
   private static final FieldSet.Entry[] NONE = new FieldSet.Entry[0];
 
   private final int expected;
@@ -59,7 +55,7 @@ final class SetBuilder {
     if (sorted) {
       return FieldSet.of(entries, size);
     }
-    Arrays.sort(entries, 0, size, BY_ELEMENT);
+    Arrays.sort(entries, 0, size, (one, other) -> one.element().compareTo(other.element()));
     int count = 1;
     for (int i = 1; i < size; i++) {
       FieldSet.Entry last = entries[count - 1];

@@ -18,9 +18,9 @@ public final class Store {
   private final EventLog log;
   private final int capacity;
   private final List<Table<?>> tables = new ArrayList<>();
-  private Consumer<LogEntry<?>> listener = entry -> {};
-  private LongSupplier turn = () -> 0;
-  private LongSupplier clock = () -> 0;
+  private @Nullable Consumer<LogEntry<?>> listener;
+  private @Nullable LongSupplier turn;
+  private @Nullable LongSupplier clock;
   private volatile long revision;
   private volatile long compacted;
 
@@ -96,7 +96,11 @@ public final class Store {
 
   <T extends Message> LogEntry<T> stamp(
       Table<T> table, @Nullable Version<T> before, Version<T> after) {
-    return new LogEntry<>(table, before, after, turn.getAsLong(), clock.getAsLong());
+    return new LogEntry<>(table, before, after, valueOf(turn), valueOf(clock));
+  }
+
+  private static long valueOf(@Nullable LongSupplier supplier) {
+    return supplier == null ? 0 : supplier.getAsLong();
   }
 
   /** Returns all objects that are there now, the history left out; belongs into a turn. */
@@ -144,7 +148,9 @@ public final class Store {
   }
 
   void announce(LogEntry<?> entry) {
-    listener.accept(entry);
+    if (listener != null) {
+      listener.accept(entry);
+    }
   }
 
   private <T extends Message> void forget(LogEntry<T> entry) {

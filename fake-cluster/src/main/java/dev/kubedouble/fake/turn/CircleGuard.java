@@ -10,7 +10,7 @@ final class CircleGuard {
   private static final int MOST_TURNS_AT_ONE_INSTANT = 100_000;
   private static final int REMEMBERED = 16;
 
-  private final Supplier<String> explanation;
+  private final @Nullable Supplier<String> explanation;
   private long instant = Long.MIN_VALUE;
   private int turns;
   private @Nullable Set<String> recent;
@@ -18,9 +18,9 @@ final class CircleGuard {
   /**
    * Begins to count.
    *
-   * @param explanation what the message adds
+   * @param explanation what the message adds, or null
    */
-  CircleGuard(Supplier<String> explanation) {
+  CircleGuard(@Nullable Supplier<String> explanation) {
     this.explanation = explanation;
   }
 
@@ -49,6 +49,6 @@ final class CircleGuard {
         + MOST_TURNS_AT_ONE_INSTANT
         + " turns at one instant; the last ones alternate between "
         + String.join(", ", names)
-        + explanation.get();
+        + (explanation == null ? "" : explanation.get());
   }
 }

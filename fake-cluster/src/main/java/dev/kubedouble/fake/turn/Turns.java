@@ -35,7 +35,7 @@ public final class Turns implements AutoCloseable {
   /** Whether what is due is being run: readers that find nothing due wait for its end. */
   private volatile boolean running;
 
-  private volatile Supplier<String> explanation = () -> "";
+  private volatile @Nullable Supplier<String> explanation;
 
   private final AtomicLong turnsTaken = new AtomicLong();
 

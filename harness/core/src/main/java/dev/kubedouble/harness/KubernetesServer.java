@@ -242,9 +242,15 @@ public final class KubernetesServer implements AutoCloseable {
       HandlerRegistry proxy = proxy(journal, layer);
       builder.fallbackHandlerRegistry(
           servesFaults ? new FaultRegistry(proxy, layer.faults()) : proxy);
-      services.forEach(builder::addService);
-      interceptors.forEach(builder::intercept);
-      connections.forEach(builder::addTransportFilter);
+      for (BindableService service : services) {
+        builder.addService(service);
+      }
+      for (ServerInterceptor interceptor : interceptors) {
+        builder.intercept(interceptor);
+      }
+      for (ServerTransportFilter filter : connections) {
+        builder.addTransportFilter(filter);
+      }
       return new KubernetesServer(builder.build().start(), cluster, transport, layer);
     }
 

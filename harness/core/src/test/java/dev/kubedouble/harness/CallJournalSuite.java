@@ -2,6 +2,7 @@ package dev.kubedouble.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.jumpstarter.v1.CreateDeploymentRequest;
@@ -11,6 +12,7 @@ import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesService
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsResponse;
 import dev.kubedouble.api.meta.v1.ListOptions;
+import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.FakeCluster;
 import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.journal.JournalLimits;
@@ -201,6 +203,52 @@ abstract class CallJournalSuite {
     assertThat(journal.calls())
         .extracting(JournaledCall::methodName)
         .containsExactly("GetDeployment");
+  }
+
+  @Test
+  void manyCalls_areKeptInTheirOrder() throws IOException {
+    server.close();
+    serve(new JournalLimits(50, Long.MAX_VALUE, 10));
+    for (int i = 0; i < 60; i++) {
+      create("web-" + i);
+    }
+
+    assertThat(journal.calls())
+        .extracting(JournaledCall::id, call -> call.target().name())
+        .startsWith(tuple(11L, "web-10"), tuple(12L, "web-11"))
+        .endsWith(tuple(60L, "web-59"))
+        .hasSize(50);
+  }
+
+  @Test
+  void forgottenWatch_weighsNothing() throws Exception {
+    server.close();
+    serve(new JournalLimits(2, 5_000, 10));
+    StreamRecorder<WatchDeploymentsResponse> recorder = watch();
+    create("web-1");
+    get("web-1");
+    for (int i = 2; i < 12; i++) {
+      cluster.create(Resource.DEPLOYMENTS, "default", Deployments.named("web-" + i).build());
+    }
+    cluster.advance(Duration.ofSeconds(31));
+
+    assertThat(recorder.awaitCompletion(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(recorder.getValues()).hasSizeGreaterThan(10);
+    assertThat(journal.calls()).extracting(JournaledCall::id).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void watchesOfOneEvent_areEachNotedWithIt() throws Exception {
+    StreamRecorder<WatchDeploymentsResponse> one = watch();
+    StreamRecorder<WatchDeploymentsResponse> other = watch();
+    create("web");
+    cluster.advance(Duration.ofSeconds(31));
+
+    assertThat(one.awaitCompletion(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(other.awaitCompletion(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(journal.calls("WatchDeployments"))
+        .extracting(call -> call.responses(WatchDeploymentsResponse.class))
+        .containsExactly(one.getValues(), other.getValues());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc;
+import dev.kubedouble.api.jumpstarter.v1.KubernetesServiceGrpc.KubernetesServiceBlockingStub;
 import dev.kubedouble.api.jumpstarter.v1.UpdateDeploymentRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsRequest;
 import dev.kubedouble.api.jumpstarter.v1.WatchDeploymentsResponse;
@@ -18,6 +19,7 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -61,6 +63,23 @@ class SlowWatcherTest {
     }
   }
 
+  @Test
+  void unreadWatch_whoseTimeHasPassed_isSentWhatThereIsBeforeItsEnd() throws Exception {
+    try (KubernetesServer server = KubernetesServer.inProcess(cluster).start()) {
+      Deployment web = Deployments.named("web").image("nginx:1.27").replicas(0).build();
+      Deployment created = cluster.create(Resource.DEPLOYMENTS, "default", web);
+      Watcher late = new Watcher(server.channel(), created);
+      scale(KubernetesServiceGrpc.newBlockingStub(server.channel()), web, 1);
+      cluster.advance(Duration.ofSeconds(Watcher.SECONDS));
+
+      assertThat(late.ended).isNotDone();
+      late.read();
+
+      assertThat(late.ended.get(30, TimeUnit.SECONDS).isOk()).isTrue();
+      assertThat(late.events).containsExactly(1);
+    }
+  }
+
   private void assertEnded(Channel channel) throws Exception {
     Deployment web =
         Deployments.named("web")
@@ -72,18 +91,11 @@ class SlowWatcherTest {
     Watcher slow = new Watcher(channel, created);
     Watcher fast = new Watcher(channel, created);
     fast.read();
-    var stub = KubernetesServiceGrpc.newBlockingStub(channel);
+    KubernetesServiceBlockingStub stub = KubernetesServiceGrpc.newBlockingStub(channel);
 
     List<Integer> seen = new ArrayList<>();
     for (int write = 1; write <= WRITES; write++) {
-      Deployment.Builder changed = web.toBuilder();
-      changed.getSpecBuilder().setReplicas(write);
-      stub.updateDeployment(
-          UpdateDeploymentRequest.newBuilder()
-              .setNamespace("default")
-              .setName("web")
-              .setDeployment(changed)
-              .build());
+      scale(stub, web, write);
       seen.add(fast.next());
     }
     slow.read();
@@ -97,6 +109,17 @@ class SlowWatcherTest {
     assertThat(fast.ended).isNotDone();
   }
 
+  private static void scale(KubernetesServiceBlockingStub stub, Deployment web, int replicas) {
+    Deployment.Builder changed = web.toBuilder();
+    changed.getSpecBuilder().setReplicas(replicas);
+    stub.updateDeployment(
+        UpdateDeploymentRequest.newBuilder()
+            .setNamespace("default")
+            .setName("web")
+            .setDeployment(changed)
+            .build());
+  }
+
   private static List<Integer> upTo(int last) {
     List<Integer> counts = new ArrayList<>();
     for (int count = 1; count <= last; count++) {
@@ -107,6 +130,8 @@ class SlowWatcherTest {
 
   /** A watch that reads only when told; of each event it keeps the count of replicas. */
   private static final class Watcher extends ClientCall.Listener<WatchDeploymentsResponse> {
+    static final int SECONDS = 30;
+
     private final BlockingQueue<Integer> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<Status> ended = new CompletableFuture<>();
     private final CompletableFuture<Boolean> subscribed = new CompletableFuture<>();
@@ -121,6 +146,7 @@ class SlowWatcherTest {
               .setNamespace("default")
               .setOptions(
                   ListOptions.newBuilder()
+                      .setTimeoutSeconds(SECONDS)
                       .setResourceVersion(after.getMetadata().getResourceVersion()))
               .build());
       call.halfClose();

@@ -9,21 +9,18 @@ import java.util.List;
  * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Object
  *     Names and IDs</a>
  */
-@FunctionalInterface
-public interface ObjectNames {
+public enum ObjectNames {
   /** Names that are DNS subdomains: Deployments, ReplicaSets, Pods, Secrets and most others. */
-  ObjectNames DNS_SUBDOMAIN =
-      (name, prefix) -> DnsNames.subdomain(prefix ? maskTrailingDash(name) : name);
+  DNS_SUBDOMAIN,
 
   /** Names that are DNS labels: Namespaces. */
-  ObjectNames DNS_LABEL = (name, prefix) -> DnsNames.label(prefix ? maskTrailingDash(name) : name);
+  DNS_LABEL,
 
   /** Names that are DNS labels of RFC 1035: Services. */
-  ObjectNames DNS_1035_LABEL =
-      (name, prefix) -> DnsNames.label1035(prefix ? maskTrailingDash(name) : name);
+  DNS_1035_LABEL,
 
   /** Names that only have to fit into a URL: Events. */
-  ObjectNames PATH_SEGMENT = (name, prefix) -> prefix ? pathSegmentPrefix(name) : pathSegment(name);
+  PATH_SEGMENT;
 
   /**
    * Returns what is wrong with a name.
@@ -31,10 +28,17 @@ public interface ObjectNames {
    * @param name the name, or its beginning
    * @param prefix whether it is a beginning, to which the server adds characters
    */
-  List<String> faults(String name, boolean prefix);
+  public List<String> faults(String name, boolean prefix) {
+    return switch (this) {
+      case DNS_SUBDOMAIN -> DnsNames.subdomain(prefix ? maskTrailingDash(name) : name);
+      case DNS_LABEL -> DnsNames.label(prefix ? maskTrailingDash(name) : name);
+      case DNS_1035_LABEL -> DnsNames.label1035(prefix ? maskTrailingDash(name) : name);
+      case PATH_SEGMENT -> prefix ? pathSegmentPrefix(name) : pathSegment(name);
+    };
+  }
 
   /** Returns what is wrong with a name that stands for itself in a URL's path. */
-  static List<String> pathSegment(String name) {
+  public static List<String> pathSegment(String name) {
     if (name.equals(".") || name.equals("..")) {
       return List.of("may not be '" + name + "'");
     }
@@ -42,7 +46,7 @@ public interface ObjectNames {
   }
 
   /** Returns what is wrong with the beginning of a name that stands for itself in a URL's path. */
-  static List<String> pathSegmentPrefix(String name) {
+  public static List<String> pathSegmentPrefix(String name) {
     boolean slash = name.indexOf('/') >= 0;
     boolean percent = name.indexOf('%') >= 0;
     if (!slash && !percent) {

@@ -12,9 +12,6 @@ import java.util.List;
 
 /** The objects of one kind in a namespace. */
 final class Content<T extends Message> {
-  private static final DeleteOptions BACKGROUND =
-      DeleteOptions.newBuilder().setPropagationPolicy("Background").build();
-
   private final Registry<T> registry;
   private final Deleter<T> deleter;
 
@@ -29,10 +26,12 @@ final class Content<T extends Message> {
 
   /** Deletes all objects, and returns those that remain for now. */
   List<T> deleteAll(String namespace) {
+    DeleteOptions background =
+        DeleteOptions.newBuilder().setPropagationPolicy("Background").build();
     for (T object : all(namespace)) {
       ObjectMeta metadata = metadata(object);
       try {
-        deleter.remove(namespace, metadata.getName(), BACKGROUND);
+        deleter.remove(namespace, metadata.getName(), background);
       } catch (KubernetesException refusal) {
         if (refusal.code() != 404) {
           throw refusal;
