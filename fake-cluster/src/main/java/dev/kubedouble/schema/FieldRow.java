@@ -28,10 +28,10 @@ record FieldRow(
     List<String> patchStrategies,
     @Nullable String patchMergeKey) {
 
-  static FieldRow parse(String text) {
-    String[] words = text.split(" ", -1);
-    String name = words[0];
-    boolean pointer = words[1].startsWith("*");
+  static FieldRow parse(TableText line) {
+    String name = line.requireWord();
+    String type = line.requireWord();
+    boolean pointer = type.startsWith("*");
     String protoName = name;
     boolean inline = false;
     boolean omitEmpty = false;
@@ -45,10 +45,10 @@ record FieldRow(
     boolean atomicMap = false;
     List<String> patch = List.of();
     @Nullable String patchKey = null;
-    for (int i = 2; i < words.length; i++) {
-      int equals = words[i].indexOf('=');
-      String value = words[i].substring(equals + 1);
-      switch (equals < 0 ? words[i] : words[i].substring(0, equals)) {
+    for (String fact = line.nextWord(); fact != null; fact = line.nextWord()) {
+      int equals = fact.indexOf('=');
+      String value = fact.substring(equals + 1);
+      switch (equals < 0 ? fact : fact.substring(0, equals)) {
         case "proto" -> protoName = value;
         case "inline" -> inline = true;
         case "omitempty" -> omitEmpty = true;
@@ -63,13 +63,13 @@ record FieldRow(
         case "map" -> atomicMap = value.equals("atomic");
         case "patch" -> patch = List.of(value.split(",", -1));
         case "patchKey" -> patchKey = value;
-        default -> throw new IllegalStateException("fact: " + words[i] + " (in: " + text + ")");
+        default -> throw new IllegalStateException("fact: " + fact + " (in: " + line + ")");
       }
     }
     return new FieldRow(
         name,
         protoName,
-        pointer ? words[1].substring(1) : words[1],
+        pointer ? type.substring(1) : type,
         pointer,
         inline,
         omitEmpty,

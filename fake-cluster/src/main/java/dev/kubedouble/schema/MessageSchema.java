@@ -3,64 +3,62 @@ package dev.kubedouble.schema;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message of the table with its fields in the order of their JSON. Immutable. */
+/**
+ * A message of the table with its fields in the order of their JSON. Immutable; the fields are read
+ * when they are first asked for.
+ */
 public final class MessageSchema {
   private final Descriptor descriptor;
   private final @Nullable String apiVersion;
   private final boolean atomic;
   private final JsonForm form;
-  private List<FieldSchema> declared = List.of();
-  private List<FieldSchema> fields = List.of();
-  private Map<String, FieldSchema> byJsonName = Map.of();
-  private @Nullable FieldSchema[] byIndex = new FieldSchema[0];
+  private final SchemaFile file;
+  private final int rows;
+
+  /** Read once, with the file as lock: a field is one instance, whichever thread asks. */
+  private volatile @Nullable MessageFields fields;
 
   /** Made when first needed, without state: whichever thread makes it makes the same. */
   private @Nullable MessageAccess access;
 
   private volatile @Nullable Message canonicalEmpty;
 
-  MessageSchema(Descriptor descriptor, @Nullable String apiVersion, boolean atomic, JsonForm form) {
+  /**
+   * Creates a message of a file.
+   *
+   * @param rows where its fields begin in the text
+   */
+  MessageSchema(
+      Descriptor descriptor,
+      @Nullable String apiVersion,
+      boolean atomic,
+      JsonForm form,
+      SchemaFile file,
+      int rows) {
     this.descriptor = descriptor;
     this.apiVersion = apiVersion;
     this.atomic = atomic;
     this.form = form;
+    this.file = file;
+    this.rows = rows;
   }
 
-  /**
-   * Tells the message its fields; {@link #inlineFields} follows once all messages have been told.
-   */
-  void declare(List<FieldSchema> declaredFields) {
-    declared = List.copyOf(declaredFields);
-    byIndex = new FieldSchema[descriptor.getFields().size()];
-    for (FieldSchema field : declared) {
-      byIndex[field.descriptor().getIndex()] = field;
-    }
+  private MessageFields known() {
+    MessageFields known = fields;
+    return known == null ? read() : known;
   }
 
-  void inlineFields() {
-    List<FieldSchema> all = new ArrayList<>();
-    for (FieldSchema field : declared) {
-      if (!field.isInline()) {
-        all.add(field);
-        continue;
+  private MessageFields read() {
+    synchronized (file) {
+      MessageFields read = fields;
+      if (read == null) {
+        read = file.read(this, rows);
+        fields = read;
       }
-      for (FieldSchema inlined : field.requireMessage().declared) {
-        if (inlined.isInline()) {
-          throw new IllegalStateException("inline field of an inlined message: " + inlined);
-        }
-        all.add(inlined.inlinedInto(this, field));
-      }
-    }
-    fields = List.copyOf(all);
-    byJsonName = new HashMap<>(fields.size() * 2);
-    for (FieldSchema field : fields) {
-      byJsonName.put(field.jsonName(), field);
+      return read;
     }
   }
 
@@ -99,7 +97,7 @@ public final class MessageSchema {
 
   /** Returns the fields that stand in the JSON, those of inline fields included, in its order. */
   public List<FieldSchema> fields() {
-    return fields;
+    return known().all();
   }
 
   /**
@@ -107,7 +105,7 @@ public final class MessageSchema {
    * JSON.
    */
   public List<FieldSchema> declaredFields() {
-    return declared;
+    return known().declared();
   }
 
   /**
@@ -115,7 +113,7 @@ public final class MessageSchema {
    * none.
    */
   public @Nullable FieldSchema field(String jsonName) {
-    return byJsonName.get(jsonName);
+    return known().field(jsonName);
   }
 
   /**
@@ -124,7 +122,7 @@ public final class MessageSchema {
    * @throws IllegalArgumentException if the field is not one of this message's
    */
   public FieldSchema field(FieldDescriptor field) {
-    FieldSchema found = field.getContainingType() == descriptor ? byIndex[field.getIndex()] : null;
+    FieldSchema found = field.getContainingType() == descriptor ? known().field(field) : null;
     if (found == null) {
       throw new IllegalArgumentException(
           "field: " + field.getFullName() + " (expected: of " + name() + ")");

@@ -4,13 +4,13 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.MessageOrBuilder;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of facts about all of Kubernetes' messages, one row a field. Immutable.
+ * The table of facts about all of Kubernetes' messages, one row a field. Immutable; the rows of a
+ * message are read when it is first asked for its fields.
  *
  * <p>Source: the Go types of Kubernetes 1.36 (k8s.io/api, k8s.io/apimachinery), their tags and
  * markers.
@@ -29,9 +29,12 @@ public final class Schema {
     for (MessageSchema message : messages.values()) {
       String apiVersion = message.apiVersion();
       if (apiVersion != null) {
-        kinds
-            .computeIfAbsent(apiVersion, version -> new LinkedHashMap<>())
-            .put(message.name(), message);
+        Map<String, MessageSchema> ofVersion = kinds.get(apiVersion);
+        if (ofVersion == null) {
+          ofVersion = new HashMap<>();
+          kinds.put(apiVersion, ofVersion);
+        }
+        ofVersion.put(message.name(), message);
       }
     }
   }

@@ -23,80 +23,103 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the table; it and the descriptors must know the same messages and fields. */
+/**
+ * The table as a file; it and the descriptors must know the same messages and fields.
+ *
+ * <p>Loading finds the messages. The rows of a message are read, and held against its descriptor,
+ * when it is first asked for its fields: a process needs those of few messages, and soon.
+ */
 final class SchemaFile {
   private static final String FILE = "kubernetes.txt";
 
-  private final Map<String, FileDescriptor> packages = new HashMap<>();
+  private final String text;
   private final Map<Descriptor, MessageSchema> messages = new LinkedHashMap<>();
-  private final Map<MessageSchema, List<FieldRow>> rows = new LinkedHashMap<>();
 
-  private SchemaFile() {
-    for (FileDescriptor file :
-        List.of(
-            AppsV1Proto.getDescriptor(),
-            AutoscalingV1Proto.getDescriptor(),
-            CoreV1Proto.getDescriptor(),
-            MetaV1Proto.getDescriptor(),
-            IntstrProto.getDescriptor(),
-            ResourceProto.getDescriptor(),
-            RuntimeProto.getDescriptor())) {
-      packages.put(file.getPackage(), file);
-    }
+  private SchemaFile(String text) {
+    this.text = text;
   }
 
   static Schema load() {
-    SchemaFile file = new SchemaFile();
-    file.read();
-    file.rows.forEach(file::declare);
-    file.messages.values().forEach(MessageSchema::inlineFields);
-    return new Schema(Collections.unmodifiableMap(file.messages));
+    return load(text());
   }
 
-  private void read() {
-    FileDescriptor file = AppsV1Proto.getDescriptor();
-    List<FieldRow> current = new ArrayList<>();
-    for (String line : (Iterable<String>) text().lines()::iterator) {
-      if (line.startsWith("package ")) {
-        file = known(packages.get(line.substring("package ".length())), line);
-      } else if (line.startsWith("  ")) {
-        current.add(FieldRow.parse(line.strip()));
-      } else if (!line.isEmpty() && !line.startsWith("#")) {
-        MessageSchema message = message(file, line);
-        current = new ArrayList<>();
-        messages.put(message.descriptor(), message);
-        rows.put(message, current);
-      }
-    }
+  /** Returns the schema that a text like that of the file says. */
+  static Schema load(String text) {
+    SchemaFile file = new SchemaFile(text);
+    file.findMessages();
+    return new Schema(Collections.unmodifiableMap(file.messages));
   }
 
   private static String text() {
     try (InputStream in = SchemaFile.class.getResourceAsStream(FILE)) {
-      return new String(known(in, FILE).readAllBytes(), UTF_8);
+      if (in == null) {
+        throw notFound(FILE);
+      }
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static MessageSchema message(FileDescriptor file, String line) {
-    String[] words = line.split(" ", -1);
+  private void findMessages() {
+    Map<String, FileDescriptor> packages = packages();
+    FileDescriptor file = AppsV1Proto.getDescriptor();
+    TableText line = new TableText(text, 0);
+    while (line.nextLine()) {
+      if (line.isIndented()) {
+        continue;
+      }
+      String word = line.requireWord();
+      if (word.equals("package")) {
+        FileDescriptor named = packages.get(line.requireWord());
+        if (named == null) {
+          throw notFound(line.toString());
+        }
+        file = named;
+      } else {
+        Descriptor descriptor = file.findMessageTypeByName(word);
+        if (descriptor == null) {
+          throw notFound(line.toString());
+        }
+        messages.put(descriptor, message(descriptor, line));
+      }
+    }
+  }
+
+  private static Map<String, FileDescriptor> packages() {
+    FileDescriptor[] files = {
+      AppsV1Proto.getDescriptor(),
+      AutoscalingV1Proto.getDescriptor(),
+      CoreV1Proto.getDescriptor(),
+      MetaV1Proto.getDescriptor(),
+      IntstrProto.getDescriptor(),
+      ResourceProto.getDescriptor(),
+      RuntimeProto.getDescriptor()
+    };
+    Map<String, FileDescriptor> packages = new HashMap<>();
+    for (FileDescriptor file : files) {
+      packages.put(file.getPackage(), file);
+    }
+    return packages;
+  }
+
+  private MessageSchema message(Descriptor descriptor, TableText line) {
     @Nullable String apiVersion = null;
     boolean atomic = false;
     JsonForm form = JsonForm.OBJECT;
-    for (int i = 1; i < words.length; i++) {
-      if (words[i].startsWith("apiVersion=")) {
-        apiVersion = words[i].substring("apiVersion=".length());
+    for (String fact = line.nextWord(); fact != null; fact = line.nextWord()) {
+      if (fact.startsWith("apiVersion=")) {
+        apiVersion = fact.substring("apiVersion=".length());
       } else {
-        switch (words[i]) {
+        switch (fact) {
           case "struct=atomic" -> atomic = true;
-          case "text" -> form = textForm(words[0]);
+          case "text" -> form = textForm(descriptor.getName());
           case "value" -> form = JsonForm.RAW;
-          default -> throw new IllegalStateException("fact: " + words[i] + " (in: " + line + ")");
+          default -> throw new IllegalStateException("fact: " + fact + " (in: " + line + ")");
         }
       }
     }
-    Descriptor descriptor = known(file.findMessageTypeByName(words[0]), line);
-    return new MessageSchema(descriptor, apiVersion, atomic, form);
+    return new MessageSchema(descriptor, apiVersion, atomic, form, this, line.next());
   }
 
   private static JsonForm textForm(String message) {
@@ -109,19 +132,24 @@ final class SchemaFile {
     };
   }
 
-  private void declare(MessageSchema message, List<FieldRow> itsRows) {
+  /**
+   * Reads the rows of a message.
+   *
+   * @param index where the first of them begins in the text
+   * @throws IllegalStateException if its descriptor has other fields
+   */
+  MessageFields read(MessageSchema message, int index) {
     List<FieldSchema> fields = new ArrayList<>();
-    for (FieldRow row : itsRows) {
-      FieldDescriptor field =
-          known(
-              message.descriptor().findFieldByName(row.protoName()),
-              message + "." + row.protoName());
+    TableText line = new TableText(text, index);
+    while (line.nextLine() && line.isIndented()) {
+      FieldRow row = FieldRow.parse(line);
+      FieldDescriptor field = message.descriptor().findFieldByName(row.protoName());
+      if (field == null) {
+        throw notFound(message + "." + row.protoName());
+      }
       fields.add(new FieldSchema(row, message, field, valueMessage(field), null));
     }
-    if (fields.size() != message.descriptor().getFields().size()) {
-      throw new IllegalStateException("fields of " + message + ": " + fields);
-    }
-    message.declare(fields);
+    return new MessageFields(message, fields);
   }
 
   private @Nullable MessageSchema valueMessage(FieldDescriptor field) {
@@ -130,13 +158,14 @@ final class SchemaFile {
     if (value.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
       return null;
     }
-    return known(messages.get(value.getMessageType()), value.getFullName());
+    MessageSchema message = messages.get(value.getMessageType());
+    if (message == null) {
+      throw notFound(value.getFullName());
+    }
+    return message;
   }
 
-  private static <T> T known(@Nullable T found, String what) {
-    if (found == null) {
-      throw new IllegalStateException("not found: " + what);
-    }
-    return found;
+  private static IllegalStateException notFound(String what) {
+    return new IllegalStateException("not found: " + what);
   }
 }

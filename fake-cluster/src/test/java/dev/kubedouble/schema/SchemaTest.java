@@ -9,11 +9,19 @@ import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.apps.v1.DeploymentSpec;
 import dev.kubedouble.api.core.v1.Container;
 import dev.kubedouble.api.core.v1.ContainerPort;
+import dev.kubedouble.api.core.v1.HTTPHeader;
+import dev.kubedouble.api.core.v1.LocalObjectReference;
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.api.core.v1.SecretKeySelector;
 import dev.kubedouble.api.core.v1.Volume;
 import dev.kubedouble.api.core.v1.VolumeSource;
 import dev.kubedouble.json.JsonString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
@@ -23,15 +31,121 @@ class SchemaTest {
     return requireNonNull(SCHEMA.of(of).field(name));
   }
 
+  private static MessageSchema header(String rows) {
+    return SchemaFile.load("package k8s.io.api.core.v1\n\nHTTPHeader\n" + rows)
+        .of(HTTPHeader.getDefaultInstance());
+  }
+
   @Test
   void table_knowsEveryFieldOfEveryMessage() {
     for (MessageSchema message : SCHEMA.messages()) {
       for (FieldDescriptor field : message.descriptor().getFields()) {
         assertThat(message.field(field).descriptor()).isSameAs(field);
       }
+      assertThat(message.declaredFields()).hasSameSizeAs(message.descriptor().getFields());
+      for (FieldSchema field : message.fields()) {
+        assertThat(message.field(field.jsonName())).isSameAs(field);
+      }
       assertThat(message.prototype().getDescriptorForType()).isSameAs(message.descriptor());
     }
     assertThat(SCHEMA.messages()).hasSize(184);
+  }
+
+  @Test
+  void fields_areReadFromTheMessagesOwnRows() {
+    Schema schema =
+        SchemaFile.load(
+            """
+            # A comment.
+            package k8s.io.api.core.v1
+
+            LocalObjectReference struct=atomic
+              name string omitempty
+
+            HTTPHeader
+              value string
+              name s""");
+    assertThat(schema.messages())
+        .extracting(MessageSchema::name)
+        .containsExactly("LocalObjectReference", "HTTPHeader");
+    MessageSchema object = schema.of(LocalObjectReference.getDefaultInstance());
+    assertThat(object.isAtomic()).isTrue();
+    assertThat(object.fields()).extracting(FieldSchema::jsonName).containsExactly("name");
+    assertThat(schema.of(HTTPHeader.getDefaultInstance()).fields())
+        .extracting(field -> field.jsonName() + " " + field.goType())
+        .containsExactly("value string", "name s");
+  }
+
+  @Test
+  void fields_areReadFromLinesOfAnySystem() {
+    MessageSchema message = header("  name string\r\n\r\n# Rows go on.\r\n  value *t\r\n");
+    assertThat(message.fields())
+        .extracting(field -> field.jsonName() + " " + field.goType() + " " + field.isPointer())
+        .containsExactly("name string false", "value t true");
+  }
+
+  @Test
+  void rows_otherThanTheDescriptorsAreRefused_whenTheirMessageIsAsked() {
+    MessageSchema fewer = header("  name string\n");
+    assertThatThrownBy(fewer::fields)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("fields of k8s.io.api.core.v1.HTTPHeader: [HTTPHeader.name]");
+    assertThatThrownBy(fewer::declaredFields).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(header("  name string\n  name string\n")::fields)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("fields of k8s.io.api.core.v1.HTTPHeader");
+    assertThatThrownBy(header("  name string\n  value string\n  value string\n")::fields)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("fields of k8s.io.api.core.v1.HTTPHeader");
+    assertThatThrownBy(header("  name string\n  key string\n")::fields)
+        .hasMessage("not found: k8s.io.api.core.v1.HTTPHeader.key");
+    assertThatThrownBy(header("  name string shiny\n")::fields)
+        .hasMessage("fact: shiny (in: name string shiny)");
+    assertThatThrownBy(header("  name\n")::fields)
+        .hasMessage("line: name (expected: one more word)");
+  }
+
+  @Test
+  void messages_thatTheDescriptorsDoNotKnowAreRefused() {
+    assertThatThrownBy(() -> SchemaFile.load("package k8s.io.api.core.v1\nBean text\n"))
+        .hasMessage("not found: Bean text");
+    assertThatThrownBy(() -> SchemaFile.load("package k8s.io.api.core.v0\n"))
+        .hasMessage("not found: package k8s.io.api.core.v0");
+  }
+
+  @Test
+  void valueMessage_thatTheTableDoesNotKnowIsRefused() {
+    Schema schema =
+        SchemaFile.load(
+            "package k8s.io.api.core.v1\nSecretKeySelector\n  localObjectReference x inline");
+    assertThatThrownBy(schema.of(SecretKeySelector.getDefaultInstance())::fields)
+        .hasMessage("not found: k8s.io.api.core.v1.SecretKeySelector.localObjectReference");
+  }
+
+  @Test
+  void fields_areTheSameForAllThreads() throws Exception {
+    int threads = 4;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (int round = 0; round < 50; round++) {
+        MessageSchema volume = SchemaFile.load().of(Volume.getDefaultInstance());
+        CyclicBarrier start = new CyclicBarrier(threads);
+        List<Future<FieldSchema>> found = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+          found.add(
+              pool.submit(
+                  () -> {
+                    start.await();
+                    return requireNonNull(volume.field("hostPath"));
+                  }));
+        }
+        for (Future<FieldSchema> field : found) {
+          assertThat(field.get()).isSameAs(volume.field("hostPath"));
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test

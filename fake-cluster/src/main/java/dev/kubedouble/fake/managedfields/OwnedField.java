@@ -7,7 +7,7 @@ import dev.kubedouble.schema.ListType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A field of a message as managers own it. Immutable once its table is made. */
+/** A field of a message as managers own it. Immutable. */
 final class OwnedField {
   /** Which parts of a value have owners of their own. */
   enum Shape {
@@ -34,7 +34,12 @@ final class OwnedField {
   private final MessageView.Reading reading;
   private final @Nullable Object absent;
   private final @Nullable OwnedType type;
-  private List<ListKey> keys = List.of();
+
+  /**
+   * Made when first needed, as they are fields of the items' type, which may hold such lists
+   * itself: whichever thread makes them makes the same.
+   */
+  private volatile @Nullable List<ListKey> keys;
 
   /**
    * What is read from the empty message; made when first needed, as it loads the message's class:
@@ -49,6 +54,9 @@ final class OwnedField {
     this.shape = shape(schema);
     this.reading = MessageView.Reading.of(schema);
     this.absent = schema.omitEmpty() ? null : ObjectView.NULL;
+    // Made only once, before others see it.
+    element.leaf();
+    element.json();
   }
 
   private static Shape shape(FieldSchema schema) {
@@ -62,17 +70,6 @@ final class OwnedField {
       return Shape.MAP;
     }
     return schema.isObject() ? Shape.STRUCT : Shape.LEAF;
-  }
-
-  /**
-   * Learns what follows from other fields, and makes what is made only once, before others see it.
-   */
-  void complete() {
-    element.leaf();
-    element.json();
-    if (shape == Shape.KEYED_LIST && type != null) {
-      keys = schema.listKeys().stream().map(type::listKey).toList();
-    }
   }
 
   private Message holderPrototype() {
@@ -141,8 +138,26 @@ final class OwnedField {
     return type == null || type.isAtomic();
   }
 
+  /** Returns the fields by which the items are known; none unless the shape is a keyed list. */
   List<ListKey> keys() {
-    return keys;
+    List<ListKey> made = keys;
+    if (made == null) {
+      made = makeKeys();
+      keys = made;
+    }
+    return made;
+  }
+
+  private List<ListKey> makeKeys() {
+    if (shape != Shape.KEYED_LIST || type == null) {
+      return List.of();
+    }
+    List<String> names = schema.listKeys();
+    ListKey[] made = new ListKey[names.size()];
+    for (int i = 0; i < made.length; i++) {
+      made[i] = type.listKey(names.get(i));
+    }
+    return List.of(made);
   }
 
   @Override

@@ -1,19 +1,22 @@
 package dev.kubedouble.fake.managedfields;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kubedouble.json.GoOrder;
 import dev.kubedouble.schema.FieldSchema;
 import dev.kubedouble.schema.JsonForm;
 import dev.kubedouble.schema.MessageSchema;
 import dev.kubedouble.schema.Schema;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message as managers own its fields, which are in the order of their names. Immutable. */
+/**
+ * A message as managers own its fields, which are in the order of their names. Immutable; what it
+ * says of the fields is worked out when first asked for.
+ */
 final class OwnedType {
   /** The field that says who owns the others; nobody owns it. */
   private static final String MANAGED_FIELDS = "managedFields";
@@ -22,10 +25,23 @@ final class OwnedType {
     static final Map<MessageSchema, OwnedType> TYPES = load();
   }
 
+  /** The fields by their names and, those that can have owners, by their place. */
+  private static final class Fields {
+    final OwnedField[] owned;
+    final Map<String, OwnedField> byName;
+    final @Nullable FieldSchema inline;
+
+    Fields(OwnedField[] owned, Map<String, OwnedField> byName, @Nullable FieldSchema inline) {
+      this.owned = owned;
+      this.byName = byName;
+      this.inline = inline;
+    }
+  }
+
   private final MessageSchema schema;
-  private @Nullable FieldSchema inline;
-  private OwnedField[] fields = new OwnedField[0];
-  private Map<String, OwnedField> byName = Map.of();
+
+  /** Made once, with the type as lock: a field is one instance, whichever thread asks. */
+  private volatile @Nullable Fields fields;
 
   private OwnedType(MessageSchema schema) {
     this.schema = schema;
@@ -33,46 +49,67 @@ final class OwnedType {
 
   /** Returns the type of a message. */
   static OwnedType of(MessageSchema schema) {
-    OwnedType type = Loaded.TYPES.get(schema);
+    OwnedType type = ofObject(schema);
     if (type == null) {
       throw new IllegalArgumentException("message: " + schema + " (expected: an object of fields)");
     }
     return type;
   }
 
+  private static @Nullable OwnedType ofObject(MessageSchema schema) {
+    return Loaded.TYPES.get(schema);
+  }
+
   private static Map<MessageSchema, OwnedType> load() {
-    Map<MessageSchema, OwnedType> types = new LinkedHashMap<>();
+    Map<MessageSchema, OwnedType> types = new HashMap<>();
     for (MessageSchema message : Schema.kubernetes().messages()) {
       if (message.form() == JsonForm.OBJECT) {
         types.put(message, new OwnedType(message));
       }
     }
-    types.values().forEach(type -> type.declare(types));
-    types.values().forEach(type -> type.byName.values().forEach(OwnedField::complete));
     return types;
   }
 
-  private void declare(Map<MessageSchema, OwnedType> types) {
-    List<OwnedField> all = new ArrayList<>();
-    byName = new HashMap<>();
-    for (FieldSchema field : schema.fields()) {
+  private Fields known() {
+    Fields known = fields;
+    return known == null ? make() : known;
+  }
+
+  private synchronized Fields make() {
+    Fields made = fields;
+    if (made == null) {
+      made = fieldsOf(schema);
+      fields = made;
+    }
+    return made;
+  }
+
+  private static Fields fieldsOf(MessageSchema schema) {
+    List<FieldSchema> all = schema.fields();
+    Map<String, OwnedField> byName = new HashMap<>(all.size() * 2);
+    @Nullable FieldSchema inline = null;
+    for (int i = 0; i < all.size(); i++) {
+      FieldSchema field = all.get(i);
       MessageSchema message = field.message();
-      OwnedField owned = new OwnedField(field, message == null ? null : types.get(message));
-      byName.put(field.jsonName(), owned);
-      FieldSchema by = field.inlinedBy();
-      if (by != null) {
-        inline = by;
-      }
-      if (!field.jsonName().equals(MANAGED_FIELDS)) {
-        all.add(owned);
+      byName.put(
+          field.jsonName(), new OwnedField(field, message == null ? null : ofObject(message)));
+      if (field.inlinedBy() != null) {
+        inline = field.inlinedBy();
       }
     }
-    all.sort(Comparator.comparing(OwnedField::name, GoOrder.BY_BYTES));
-    fields = all.toArray(new OwnedField[0]);
+    String[] names = GoOrder.sorted(byName.keySet());
+    OwnedField[] owned = new OwnedField[names.length];
+    int count = 0;
+    for (String name : names) {
+      if (!name.equals(MANAGED_FIELDS)) {
+        owned[count++] = requireNonNull(byName.get(name));
+      }
+    }
+    return new Fields(Arrays.copyOf(owned, count), byName, inline);
   }
 
   OwnedField.ListKey listKey(String name) {
-    OwnedField field = byName.get(name);
+    OwnedField field = field(name);
     if (field == null) {
       throw new IllegalStateException(
           "list key: " + name + " (expected: a field of " + schema + ")");
@@ -89,22 +126,22 @@ final class OwnedType {
    * there is none.
    */
   @Nullable FieldSchema inline() {
-    return inline;
+    return known().inline;
   }
 
   /** Returns the number of fields that can have owners. */
   int size() {
-    return fields.length;
+    return known().owned.length;
   }
 
   /** Returns a field that can have owners, by its place in the order of the names. */
   OwnedField field(int index) {
-    return fields[index];
+    return known().owned[index];
   }
 
   /** Returns the field of a name, or null where there is none. */
   @Nullable OwnedField field(String name) {
-    return byName.get(name);
+    return known().byName.get(name);
   }
 
   /** Says whether values of the type are taken whole. */
