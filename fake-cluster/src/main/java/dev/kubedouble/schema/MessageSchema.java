@@ -18,8 +18,12 @@ public final class MessageSchema {
   private final SchemaFile file;
   private final int rows;
 
-  /** Read once, with the file as lock: a field is one instance, whichever thread asks. */
-  private volatile @Nullable MessageFields fields;
+  /**
+   * Read once, with the file as lock: a field is one instance, whichever thread asks. Not volatile,
+   * so that loops over fields need not load it again and again: all of it is final, so who sees it
+   * sees it whole, and who does not asks again under the lock.
+   */
+  private @Nullable MessageFields fields;
 
   /** Made when first needed, without state: whichever thread makes it makes the same. */
   private @Nullable MessageAccess access;
