@@ -18,6 +18,11 @@ public class Watchers extends Row {
   public int watchers = 1000;
 
   @Override
+  int secondsToWarmUp() {
+    return 10;
+  }
+
+  @Override
   List<Leg> open() throws Exception {
     Transport way = Transport.of(transport);
     Served served = owned(way.serve(Served.stepped())).with(1);

@@ -114,10 +114,15 @@ public final class ListQuery<T extends Message> {
     return isExact() ? exact : current;
   }
 
+  /** Returns the first key that can follow one. */
+  static String startBehind(String key) {
+    return key + '\0';
+  }
+
   /** Returns the token with which the list goes on behind a key. */
   String continueAfter(String key, long revision) {
     String slash = Revisions.cached(selection.resource()) ? "/" : "";
-    String behind = key.substring(selection.prefix().length()) + '\0';
+    String behind = startBehind(key).substring(selection.prefix().length());
     return new ContinueToken(revision, slash + behind).encode();
   }
 

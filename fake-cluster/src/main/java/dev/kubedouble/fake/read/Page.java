@@ -9,31 +9,23 @@ import org.jspecify.annotations.Nullable;
 /** The objects that a list answers, taken one after the other up to its limit. */
 final class Page<T extends Message> {
   private final long limit;
-  private final boolean counts;
   private final List<T> items = new ArrayList<>();
   private @Nullable String lastKey;
-  private long left;
 
   /**
    * Creates an empty page.
    *
    * @param limit how many objects it holds at most; 0 for all
-   * @param counts whether it counts those that it does not hold
    */
-  Page(long limit, boolean counts) {
+  Page(long limit) {
     this.limit = limit;
-    this.counts = counts;
   }
 
-  /** Takes or counts an object; returns whether it wants another one. */
+  /** Takes an object; returns whether it wants another one. */
   boolean take(Version<T> version) {
-    if (isFull()) {
-      left++;
-      return true;
-    }
     items.add(version.object());
     lastKey = version.key();
-    return counts || !isFull();
+    return !isFull();
   }
 
   boolean isFull() {
@@ -45,9 +37,9 @@ final class Page<T extends Message> {
     return lastKey;
   }
 
-  /** Returns how many objects it counted behind the last that it holds. */
-  long left() {
-    return left;
+  /** Returns how many objects it holds. */
+  int size() {
+    return items.size();
   }
 
   List<T> items() {

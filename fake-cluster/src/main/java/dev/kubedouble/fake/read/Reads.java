@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reads {
   private final Store store;
+  private final Positions positions = new Positions();
 
   /** Creates the reads of a store. */
   public Reads(Store store) {
@@ -105,11 +106,11 @@ public final class Reads {
     return revision >= store.compactedRevision();
   }
 
-  private static <T extends Message> ObjectList<T> page(
+  private <T extends Message> ObjectList<T> page(
       Table<T> table, ListQuery<T> query, long revision) {
     Selection<T> selection = query.selection();
     Scan<T> scan = new Scan<>(table, selection, revision);
-    Page<T> page = new Page<>(query.limit(), selection.isEmpty());
+    Page<T> page = new Page<>(query.limit());
     scan.visit(query.start(), query.limit() == 0, page::take);
     ListMeta.Builder metadata =
         ListMeta.newBuilder()
@@ -119,15 +120,23 @@ public final class Reads {
     String last = page.lastKey();
     if (last != null && page.isFull() && selection.key() == null) {
       if (selection.isEmpty()) {
-        if (page.left() > 0) {
-          metadata
-              .setContinue(query.continueAfter(last, revision))
-              .setRemainingItemCount(page.left());
+        long left = countBehind(table, query, revision, page, last);
+        if (left > 0) {
+          metadata.setContinue(query.continueAfter(last, revision)).setRemainingItemCount(left);
         }
       } else if (scan.hasMore(last, query.usesIndex())) {
         metadata.setContinue(query.continueAfter(last, revision));
       }
     }
     return new ObjectList<>(metadata.build(), page.items());
+  }
+
+  /** Returns how many objects follow the last one of a page. */
+  private <T extends Message> long countBehind(
+      Table<T> table, ListQuery<T> query, long revision, Page<T> page, String last) {
+    String prefix = query.selection().prefix();
+    long upToLast = positions.before(table, prefix, revision, query.start()) + page.size();
+    positions.remember(table, prefix, revision, ListQuery.startBehind(last), upToLast);
+    return table.count(prefix, revision) - upToLast;
   }
 }

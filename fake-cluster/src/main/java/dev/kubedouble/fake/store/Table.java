@@ -20,12 +20,14 @@ public final class Table<T extends Message> {
   private final ObjectAccess<T> access;
   private final ConcurrentHashMap<String, Chain<T>> byKey = new ConcurrentHashMap<>();
   private final OrderedIndex<T> ordered;
+  private final ObjectCounts counts;
   private volatile long lastRevision;
 
   Table(Store store, ObjectAccess<T> access) {
     this.store = store;
     this.access = access;
     this.ordered = new OrderedIndex<>(access);
+    this.counts = new ObjectCounts(store);
   }
 
   /** Returns the key of an object; the namespace is empty for kinds without. */
@@ -159,6 +161,15 @@ public final class Table<T extends Message> {
     }
   }
 
+  /**
+   * Returns how many objects there were at a revision that is kept.
+   *
+   * @param prefix what their keys begin with: {@code namespace/}, or empty for all
+   */
+  public long count(String prefix, long revision) {
+    return counts.at(prefix, revision);
+  }
+
   /** Returns about how many objects carry a label pair, to choose the most selective one. */
   public int count(LabelPair label) {
     return ordered.count(label);
@@ -187,6 +198,7 @@ public final class Table<T extends Message> {
     chain.setCreated(kept.created());
     byKey.put(kept.key(), chain);
     ordered.add(chain);
+    counts.add(kept.key(), store.revision(), 1);
     lastRevision = Math.max(lastRevision, kept.revision());
     store.announce(store.stamp(this, null, version));
   }
@@ -202,6 +214,9 @@ public final class Table<T extends Message> {
       String key, T object, @Nullable Completion<T> completion, long revision, long created) {}
 
   private void commit(@Nullable Version<T> before, Version<T> after) {
+    if (before == null || after.isDeleted()) {
+      counts.add(after.key(), after.revision(), after.isDeleted() ? -1 : 1);
+    }
     LogEntry<T> entry = store.stamp(this, before, after);
     store.commit(entry);
     lastRevision = after.revision();

@@ -10,11 +10,17 @@ import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.api.meta.v1.Status;
 import dev.kubedouble.cluster.ObjectList;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadsPageTest {
   private final FilledStore stored = new FilledStore();
@@ -56,6 +62,58 @@ class ReadsPageTest {
 
     assertThat(first.metadata().getRemainingItemCount()).isEqualTo(2);
     assertThat(keys(second)).containsExactly("a/d6", "b/other");
+  }
+
+  @Test
+  void page_fromWhereNobodyHasBeenCountsWhatFollowsToo() {
+    String token =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(
+                "{\"v\":\"meta.k8s.io/v1\",\"rv\":18,\"start\":\"/d2a\"}"
+                    .getBytes(StandardCharsets.UTF_8));
+
+    ObjectList<Deployment> page = stored.list("a", options().setLimit(2).setContinue(token));
+
+    assertThat(keys(page)).containsExactly("a/d3", "a/d4");
+    assertThat(page.metadata().getRemainingItemCount()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "b", "never"})
+  void pages_countWhatFollows_whateverHasBeenWrittenAndForgotten(String namespace) {
+    FilledStore changing = new FilledStore(300);
+    Random random = new Random(7);
+    Set<String> there = new HashSet<>();
+    List<ObjectList<Deployment>> earlier = new ArrayList<>();
+    for (int write = 0; write < 6_000; write++) {
+      String key = (random.nextBoolean() ? "a" : "b") + "/d" + random.nextInt(60);
+      if (there.contains(key) && random.nextInt(3) > 0) {
+        changing.delete(key);
+        there.remove(key);
+      } else {
+        changing.put(key.substring(0, 1), key.substring(2));
+        there.add(key);
+      }
+      if (write % 97 == 0) {
+        earlier.add(changing.list(namespace, options().setLimit(1 + random.nextInt(20))));
+        ObjectList<Deployment> page = earlier.get(Math.max(0, earlier.size() - 3));
+        assertThat(page.metadata().getRemainingItemCount())
+            .isEqualTo(rest(changing, namespace, page));
+      }
+    }
+  }
+
+  /** Returns how many objects all later pages hold, each of which counts its own rest. */
+  private static int rest(FilledStore changing, String namespace, ObjectList<Deployment> page) {
+    if (page.metadata().getContinue().isEmpty()) {
+      return 0;
+    }
+    ObjectList<Deployment> next =
+        changing.list(namespace, options().setLimit(7).setContinue(page.metadata().getContinue()));
+    int rest = rest(changing, namespace, next);
+    assertThat(next.metadata().getRemainingItemCount()).isEqualTo(rest);
+    return next.items().size() + rest;
   }
 
   @Test

@@ -104,9 +104,6 @@ public final class CallNote {
    */
   @CanIgnoreReturnValue
   public @Nullable JournaledMessage response(Message message, @Nullable JournaledMessage like) {
-    if (forgotten) {
-      return like;
-    }
     JournaledMessage noted;
     long more;
     synchronized (this) {
@@ -193,6 +190,11 @@ public final class CallNote {
     if (!journal.weigh(id, more)) {
       forget();
     }
+  }
+
+  /** Returns whether the journal keeps this call no longer, and nothing is noted any more. */
+  public boolean isForgotten() {
+    return forgotten;
   }
 
   /** Lets go of all messages, and notes none any more. */

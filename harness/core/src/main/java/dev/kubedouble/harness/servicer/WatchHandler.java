@@ -84,6 +84,9 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
     private volatile @Nullable Watch<T> watch;
     private boolean closed;
 
+    /** Whether the journal has let go of this call. */
+    private boolean forgotten;
+
     /** What was polled when the transport was not ready for it. */
     private @Nullable WatchEvent<T> held;
 
@@ -147,7 +150,10 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
         WatchEvent<T> event = next(open);
         while (event != null && call.isReady()) {
           Sent<T, R> sent = sent(event);
-          sent.noted = note.response(sent.response, sent.noted);
+          if (!forgotten) {
+            sent.noted = note.response(sent.response, sent.noted);
+            forgotten = note.isForgotten();
+          }
           call.sendMessage(sent.response);
           event = open.poll();
         }
