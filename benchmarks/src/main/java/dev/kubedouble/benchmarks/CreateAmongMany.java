@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
     atMost = 1.2,
     legs = {"among few", "among many"})
 @Warmup(iterations = 200, time = 5, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 400, time = 5, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 1_200, time = 5, timeUnit = TimeUnit.MILLISECONDS)
 public class CreateAmongMany extends Row {
   private static final Caller BENCHMARK = Caller.of("benchmark");
 
