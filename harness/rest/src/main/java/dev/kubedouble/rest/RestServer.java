@@ -6,7 +6,6 @@ import dev.kubedouble.time.ClusterClock;
 import dev.kubedouble.time.Timeline;
 import java.io.IOException;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -16,7 +15,7 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
 /**
  * A running HTTP server in front of a cluster, on loopback, with the paths of a Kubernetes API
- * server: HTTP/1.1 and HTTP/2 without TLS on one port.
+ * server: HTTP/1.1 and, for clients that begin with it, HTTP/2 without TLS on one port.
  *
  * <pre>{@code
  * try (FakeCluster cluster = FakeCluster.create();
@@ -76,7 +75,7 @@ public final class RestServer implements AutoCloseable {
             1,
             1,
             new HttpConnectionFactory(configuration),
-            new HTTP2CServerConnectionFactory(configuration));
+            new PriorKnowledge(configuration));
     connector.setHost(LOOPBACK);
     connector.setPort(port);
     // A watch may be silent for long.

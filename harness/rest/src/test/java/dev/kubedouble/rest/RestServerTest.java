@@ -1,21 +1,15 @@
 package dev.kubedouble.rest;
 
+import static dev.kubedouble.rest.Bodies.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.core.v1.Pod;
 import dev.kubedouble.cluster.Resource;
-import dev.kubedouble.fake.watch.OpenWatch;
 import dev.kubedouble.schema.Envelope;
-import java.io.InputStream;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,14 +27,6 @@ class RestServerTest {
   @AfterEach
   void close() {
     served.close();
-  }
-
-  private static String deployment(String name) {
-    return """
-        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"%s","labels":{"app":"%s"}},
-         "spec":{"selector":{"matchLabels":{"app":"%s"}},
-          "template":{"metadata":{"labels":{"app":"%s"}},"spec":{"containers":[{"name":"c","image":"i:1"}]}}}}"""
-        .formatted(name, name, name, name);
   }
 
   private static String pod(String name) {
@@ -302,84 +288,6 @@ class RestServerTest {
     assertThat(deleted).startsWith("{\"type\":\"DELETED\",");
   }
 
-  private List<String> watchers() {
-    return served.cluster().openWatches().stream().map(OpenWatch::toString).toList();
-  }
-
-  private void awaitNoWatch() throws Exception {
-    for (OpenWatch watch : served.cluster().openWatches()) {
-      watch.closed().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    }
-    assertThat(watchers()).isEmpty();
-  }
-
-  @Test
-  void watch_whoseClientGoes_isClosed_overHttp1() throws Exception {
-    try (RawHttp client = new RawHttp(served.server().port())) {
-      client.get(DEPLOYMENTS + "?watch=true");
-      assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
-      assertThat(watchers())
-          .containsExactly("a watch of deployments.apps in default, opened by \"raw\"");
-    }
-
-    awaitNoWatch();
-  }
-
-  @Test
-  void watch_whoseClientGoes_isClosed_overHttp2() throws Exception {
-    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
-    HttpResponse<Void> version =
-        client.send(http.request("/version").build(), BodyHandlers.discarding());
-    assertThat(version.version()).isEqualTo(HttpClient.Version.HTTP_2);
-    HttpResponse<InputStream> watch =
-        client.send(
-            http.request(DEPLOYMENTS + "?watch=true").build(), BodyHandlers.ofInputStream());
-    assertThat(watchers()).hasSize(1);
-
-    watch.body().close();
-
-    awaitNoWatch();
-  }
-
-  @Test
-  void connection_whoseWatchHasEnded_takesTheNextRequest() throws Exception {
-    try (RawHttp client = new RawHttp(served.server().port())) {
-      client.get(DEPLOYMENTS + "?watch=true&timeoutSeconds=10");
-      assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
-      served.cluster().advance(Duration.ofSeconds(11));
-      assertThat(client.linesUntil("0")).contains("Content-Type: application/json");
-
-      client.get("/healthz");
-
-      assertThat(client.linesUntil("HTTP/1.1 200 OK")).containsOnly("");
-    }
-  }
-
-  @Test
-  void connection_thatSendsMoreDuringAWatch_endsWithIt() throws Exception {
-    try (RawHttp client = new RawHttp(served.server().port())) {
-      client.get(DEPLOYMENTS + "?watch=true&timeoutSeconds=10");
-      assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
-      client.get("/healthz");
-      http.post(DEPLOYMENTS, deployment("web"));
-      assertThat(client.linesUntil("")).isNotEmpty();
-      assertThat(client.line() + client.line()).contains("\"type\":\"ADDED\"");
-
-      served.cluster().advance(Duration.ofSeconds(11));
-
-      assertThat(client.rest()).doesNotContain("ok");
-    }
-  }
-
-  @Test
-  void watch_endsWithTheServer() {
-    Iterator<String> lines = http.lines(DEPLOYMENTS + "?watch=true");
-
-    served.server().close();
-
-    assertThat(lines).isExhausted();
-  }
-
   @Test
   void watch_ofAVersionThatIsGone_sendsTheErrorAsAnEvent() {
     http.post(DEPLOYMENTS, deployment("web"));
@@ -417,18 +325,6 @@ class RestServerTest {
             message: 'only the following media types are accepted: application/json;stream=watch,
               application/vnd.kubernetes.protobuf;stream=watch'
             """);
-  }
-
-  @Test
-  void http2WithoutTls_isSpokenOnTheSamePort() throws Exception {
-    HttpResponse<String> response =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_2)
-            .build()
-            .send(http.request("/version").build(), BodyHandlers.ofString());
-
-    assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
-    assertThat(Http.json(response).getString("gitVersion")).isEqualTo("v1.36.2");
   }
 
   @Test

@@ -1,0 +1,15 @@
+package dev.kubedouble.rest;
+
+/** Bodies of requests. */
+final class Bodies {
+  private Bodies() {}
+
+  /** A small Deployment in JSON. */
+  static String deployment(String name) {
+    return """
+        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"%s","labels":{"app":"%s"}},
+         "spec":{"selector":{"matchLabels":{"app":"%s"}},
+          "template":{"metadata":{"labels":{"app":"%s"}},"spec":{"containers":[{"name":"c","image":"i:1"}]}}}}"""
+        .formatted(name, name, name, name);
+  }
+}
