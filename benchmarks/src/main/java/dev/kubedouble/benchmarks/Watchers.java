@@ -19,7 +19,7 @@ public class Watchers extends Row {
 
   @Override
   int secondsToWarmUp() {
-    return 10;
+    return 20;
   }
 
   @Override

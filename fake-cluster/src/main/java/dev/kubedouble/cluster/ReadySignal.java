@@ -1,20 +1,10 @@
 package dev.kubedouble.cluster;
 
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The callback of a {@link Watch}, called as {@link Watch#onReady} promises: never concurrently
- * with itself, and once more where it is called while it runs. Thread-safe.
- */
-public final class ReadySignal {
-  private static final AtomicIntegerFieldUpdater<ReadySignal> SIGNALS =
-      AtomicIntegerFieldUpdater.newUpdater(ReadySignal.class, "signals");
-
+/** The callback of a {@link Watch}, called as {@link Watch#onReady} promises. Thread-safe. */
+public final class ReadySignal extends Signalled {
   private volatile @Nullable Runnable callback;
-
-  /** How often the callback is still to be called; here and no object of its own: many wait. */
-  private volatile int signals;
 
   /** Creates a signal that nobody listens to yet. */
   public ReadySignal() {}
@@ -22,19 +12,19 @@ public final class ReadySignal {
   /** Sets what to call, and calls it. */
   public void listen(Runnable readyCallback) {
     callback = readyCallback;
-    send();
+    signal();
   }
 
   /** Calls what was set; nothing where nothing was. */
   public void send() {
+    signal();
+  }
+
+  @Override
+  protected void work() {
     Runnable ready = callback;
-    if (ready == null || SIGNALS.getAndIncrement(this) != 0) {
-      return;
-    }
-    int seen;
-    do {
-      seen = signals;
+    if (ready != null) {
       ready.run();
-    } while (SIGNALS.addAndGet(this, -seen) != 0);
+    }
   }
 }

@@ -37,6 +37,28 @@ public interface Watch<T extends Message> extends AutoCloseable {
    */
   void onReady(Runnable callback);
 
+  /**
+   * Hands a receiver what there is, as long as it is ready, and then what comes; instead of polls.
+   * A receiver that was not ready asks for the rest by calling this again.
+   */
+  default void pushTo(WatchReceiver<T> receiver) {
+    onReady(
+        () -> {
+          try {
+            WatchEvent<T> event = receiver.isReady() ? poll() : null;
+            while (event != null) {
+              receiver.onEvent(event);
+              event = receiver.isReady() ? poll() : null;
+            }
+            if (isEnded()) {
+              receiver.onEnd();
+            }
+          } catch (KubernetesException e) {
+            receiver.onFailure(e);
+          }
+        });
+  }
+
   /** Ends the subscription; idempotent. */
   @Override
   void close();

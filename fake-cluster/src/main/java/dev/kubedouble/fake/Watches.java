@@ -9,6 +9,7 @@ import dev.kubedouble.cluster.Refusals;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.cluster.WatchEvent;
+import dev.kubedouble.fake.memory.LastUsed;
 import dev.kubedouble.fake.read.Reads;
 import dev.kubedouble.fake.read.Selection;
 import dev.kubedouble.fake.read.WatchRequest;
@@ -23,6 +24,7 @@ import dev.kubedouble.fake.watch.WatchHub;
 import dev.kubedouble.time.ClockMode;
 import dev.kubedouble.time.Timeline;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watches {
   private static final Duration BOOKMARK_PERIOD = Duration.ofMinutes(1);
+  private static final int MOST_SELECTIONS = 64;
   private static final String INITIAL_EVENTS_END = "k8s.io/initial-events-end";
 
   private final Kinds kinds;
@@ -44,8 +47,8 @@ final class Watches {
   private final Timeline time;
   private final WatchHub hub;
 
-  /** What the last watch means, as the next one often does. */
-  private @Nullable Selection<?> lastSelection;
+  /** What watches mean that were opened last; those that mean the same share it. */
+  private final Map<Meaning, Selection<?>> selections = new LastUsed<>(MOST_SELECTIONS);
 
   Watches(Kinds kinds, Store store, Reads reads, Turns turns, Timeline time, WatchHub hub) {
     this.kinds = kinds;
@@ -63,8 +66,7 @@ final class Watches {
     }
     Kind<T> kind = kinds.of(resource, "watch");
     WatchRequest<T> query = WatchRequest.of(resource, namespace, options);
-    Selection<T> selection = query.selection().sharing(lastSelection);
-    lastSelection = selection;
+    Selection<T> selection = shared(new Meaning(resource, namespace, options), query.selection());
     long now = store.revision();
     long from = query.start() instanceof WatchRequest.Start.After after ? after.revision() : now;
     LogWatch<T> watch =
@@ -94,6 +96,19 @@ final class Watches {
     hub.add(watch);
     plan(watch, query);
     return watch;
+  }
+
+  /** What a watch means, as its client says it. */
+  private record Meaning(Resource<?> resource, String namespace, String labels, String fields) {
+    Meaning(Resource<?> resource, String namespace, ListOptions options) {
+      this(resource, namespace, options.getLabelSelector(), options.getFieldSelector());
+    }
+  }
+
+  @SuppressWarnings("unchecked") // The meaning has the resource.
+  private <T extends Message> Selection<T> shared(Meaning meaning, Selection<T> own) {
+    Selection<?> there = selections.putIfAbsent(meaning, own);
+    return there == null ? own : (Selection<T>) there;
   }
 
   /**

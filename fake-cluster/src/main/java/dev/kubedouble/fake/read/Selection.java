@@ -21,9 +21,6 @@ public final class Selection<T extends Message> {
   private final LabelSelector labels;
   private final FieldMatcher<T> fields;
 
-  /** A key that is covered; which one, does not matter. */
-  private @Nullable String lastCovered;
-
   private Selection(
       Resource<T> resource,
       String prefix,
@@ -78,28 +75,6 @@ public final class Selection<T extends Message> {
     return new Selection<>(resource, prefix, key, labels, fields);
   }
 
-  /**
-   * Returns a selection that means the same: the other one where that does, so that those who watch
-   * the same way share it.
-   */
-  public Selection<T> sharing(@Nullable Selection<?> other) {
-    return other != null && meansTheSame(other) ? same(other) : this;
-  }
-
-  private boolean meansTheSame(Selection<?> other) {
-    return isEmpty()
-        && other.isEmpty()
-        && key == null
-        && other.key == null
-        && resource == other.resource
-        && prefix.equals(other.prefix);
-  }
-
-  @SuppressWarnings("unchecked") // it is of the same resource
-  private Selection<T> same(Selection<?> other) {
-    return (Selection<T>) other;
-  }
-
   /** Returns the resource. */
   public Resource<T> resource() {
     return resource;
@@ -131,16 +106,8 @@ public final class Selection<T extends Message> {
   }
 
   /** Returns whether an object under a key can be meant. */
-  @SuppressWarnings("ReferenceEquality") // All who share this ask for one key after the other.
   public boolean covers(String objectKey) {
-    if (objectKey == lastCovered) {
-      return true;
-    }
-    boolean covered = key == null ? objectKey.startsWith(prefix) : objectKey.equals(key);
-    if (covered) {
-      lastCovered = objectKey;
-    }
-    return covered;
+    return key == null ? objectKey.startsWith(prefix) : objectKey.equals(key);
   }
 
   /**

@@ -3,10 +3,11 @@ package dev.kubedouble.fake.watch;
 import com.google.protobuf.Message;
 import dev.kubedouble.api.meta.v1.ObjectMeta;
 import dev.kubedouble.cluster.KubernetesException;
-import dev.kubedouble.cluster.ReadySignal;
 import dev.kubedouble.cluster.Refusals;
+import dev.kubedouble.cluster.Signalled;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.cluster.WatchEvent;
+import dev.kubedouble.cluster.WatchReceiver;
 import dev.kubedouble.fake.read.Selection;
 import dev.kubedouble.fake.store.LogEntry;
 import dev.kubedouble.fake.store.ObjectAccess;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * not waited for: {@link #drained} is taken back before {@link #cursor} moves, and whoever asks
  * reads the two the other way round.
  */
-public final class LogWatch<T extends Message> implements Watch<T> {
+public final class LogWatch<T extends Message> extends Signalled implements Watch<T> {
   private static final VarHandle CURSOR = field("cursor", long.class);
   private static final VarHandle DRAINED = field("drained", boolean.class);
   private static final VarHandle SIGNALLED = field("signalled", long.class);
@@ -39,12 +40,13 @@ public final class LogWatch<T extends Message> implements Watch<T> {
   private final Selection<T> selection;
   private final OpenWatch about;
   private final String subscribedAt;
-  private final ReadySignal ready = new ReadySignal();
   private volatile long cursor;
   private volatile long signalled;
   private volatile boolean ended;
   private volatile boolean due;
   private volatile @Nullable KubernetesException refusal;
+  private volatile @Nullable Runnable callback;
+  private volatile @Nullable WatchReceiver<T> receiver;
 
   /** Whether the last look found nothing: whoever reads this watch has seen all there is. */
   private volatile boolean drained;
@@ -136,10 +138,14 @@ public final class LogWatch<T extends Message> implements Watch<T> {
     DRAINED.setRelease(this, false);
     WatchEvent<T> event = next();
     if (event == null) {
-      DRAINED.setRelease(this, true);
-      onDrained.run();
+      drained();
     }
     return event;
+  }
+
+  private void drained() {
+    DRAINED.setRelease(this, true);
+    onDrained.run();
   }
 
   OpenWatch about() {
@@ -188,12 +194,36 @@ public final class LogWatch<T extends Message> implements Watch<T> {
 
   @Override
   public boolean isEnded() {
-    return ended && !hasFirst && cursor >= store.revision();
+    return ended && hasReadAll();
+  }
+
+  private boolean hasReadAll() {
+    return cursor >= store.revision() && !hasFirst && (refusal == null || ended);
   }
 
   @Override
   public void onReady(Runnable readyCallback) {
-    ready.listen(readyCallback);
+    callback = readyCallback;
+    signal();
+  }
+
+  @Override
+  public void pushTo(WatchReceiver<T> pushed) {
+    receiver = pushed;
+    signal();
+  }
+
+  @Override
+  protected void work() {
+    WatchReceiver<T> pushed = receiver;
+    if (pushed != null) {
+      push(pushed, null);
+      return;
+    }
+    Runnable ready = callback;
+    if (ready != null) {
+      ready.run();
+    }
   }
 
   @Override
@@ -208,13 +238,12 @@ public final class LogWatch<T extends Message> implements Watch<T> {
     cursor = Long.MAX_VALUE;
   }
 
-  /** Returns whether there is something that the callback was not called for yet. */
-  boolean isBehind() {
-    return table.lastRevision() > signalled || due;
-  }
-
-  /** Calls the callback where there is something that it was not called for yet. */
-  void signalIfBehind() {
+  /**
+   * Tells the reader, where there is something that it was not told yet.
+   *
+   * @param handed what a watch before this one was handed
+   */
+  void tell(Handed handed) {
     long last = table.lastRevision();
     if (last > signalled || due) {
       SIGNALLED.setRelease(this, last);
@@ -224,7 +253,58 @@ public final class LogWatch<T extends Message> implements Watch<T> {
       if (ended) {
         hub.remove(this);
       }
-      ready.send();
+      if (beginWork()) {
+        WatchReceiver<T> pushed = receiver;
+        if (pushed == null) {
+          work();
+        } else if (!pushAgain(pushed, handed, last)) {
+          push(pushed, handed);
+        }
+        endWork();
+      }
+    }
+  }
+
+  /** Hands on what another watch was handed, where that is all there is for this one too. */
+  private boolean pushAgain(WatchReceiver<T> pushed, Handed handed, long last) {
+    WatchEvent<T> event = handed.nextFor(selection, cursor, last);
+    if (event == null || hasFirst || ended || !pushed.isReady()) {
+      return false;
+    }
+    DRAINED.setRelease(this, false);
+    CURSOR.setRelease(this, handed.to());
+    pushed.onEvent(event);
+    drained();
+    return true;
+  }
+
+  private void push(WatchReceiver<T> pushed, @Nullable Handed handed) {
+    try {
+      long from = cursor;
+      WatchEvent<T> last = null;
+      int events = 0;
+      while (!hasReadAll() && pushed.isReady()) {
+        DRAINED.setRelease(this, false);
+        WatchEvent<T> event = next();
+        if (event != null) {
+          last = event;
+          events++;
+          pushed.onEvent(event);
+        }
+      }
+      if (hasReadAll()) {
+        long to = cursor;
+        // Whoever closes a watch says so first, and then moves its cursor.
+        if (handed != null && last != null && events == 1 && !ended) {
+          handed.set(selection, from, to, last);
+        }
+        drained();
+        if (ended) {
+          pushed.onEnd();
+        }
+      }
+    } catch (KubernetesException e) {
+      pushed.onFailure(e);
     }
   }
 

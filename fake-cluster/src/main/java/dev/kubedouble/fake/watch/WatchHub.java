@@ -62,26 +62,13 @@ public final class WatchHub implements Deliveries {
 
   @Override
   public void deliver() {
-    if (anyIsBehind()) {
-      for (LogWatch<?> watch : open) {
-        watch.signalIfBehind();
-      }
+    Handed handed = new Handed();
+    for (LogWatch<?> watch : open) {
+      watch.tell(handed);
     }
     for (Runnable action = afterwards.poll(); action != null; action = afterwards.poll()) {
       action.run();
     }
-  }
-
-  /**
-   * Looks at all, though one were enough: the processor fetches watches side by side that it only
-   * looks at, and one after the other where each is signalled.
-   */
-  private boolean anyIsBehind() {
-    boolean any = false;
-    for (LogWatch<?> watch : open) {
-      any |= watch.isBehind();
-    }
-    return any;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.kubedouble.cluster.ClusterApi;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Watch;
 import dev.kubedouble.cluster.WatchEvent;
+import dev.kubedouble.cluster.WatchReceiver;
 import dev.kubedouble.harness.journal.CallJournal;
 import dev.kubedouble.harness.journal.JournaledMessage;
 import io.grpc.Metadata;
@@ -17,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Streams the events of a watch.
  *
- * <p>Headers go out as soon as the watch is subscribed. After that the stream pulls: as long as the
- * transport is ready and the watch has events, they are sent; both sides call {@link Stream#run}
- * through the watch, which never runs it twice at a time. A client that does not read stops the
- * pulling, and costs nobody else anything.
+ * <p>Headers go out as soon as the watch is subscribed. After that the watch pushes its events to
+ * the stream, one at a time, as long as the transport is ready. A client that does not read stops
+ * the pushing, and costs nobody else anything; when it reads again, the stream asks for the rest.
  */
 final class WatchHandler<Q extends Message, T extends Message, R extends Message>
     implements ServerCallHandler<Object, R> {
@@ -80,15 +80,12 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
     return new Stream(call, headers);
   }
 
-  private final class Stream extends RequestListener<Q, R> implements Runnable {
+  private final class Stream extends RequestListener<Q, R> implements WatchReceiver<T> {
     private volatile @Nullable Watch<T> watch;
     private boolean closed;
 
     /** Whether the journal has let go of this call. */
     private boolean forgotten;
-
-    /** What was polled when the transport was not ready for it. */
-    private @Nullable WatchEvent<T> held;
 
     Stream(ServerCall<Object, R> call, Metadata headers) {
       super(journal, call, headers);
@@ -115,14 +112,14 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
         opened.close();
         return;
       }
-      opened.onReady(this);
+      opened.pushTo(this);
     }
 
     @Override
     public void onReady() {
       Watch<T> open = watch;
       if (open != null) {
-        open.onReady(this);
+        open.pushTo(this);
       }
     }
 
@@ -135,37 +132,33 @@ final class WatchHandler<Q extends Message, T extends Message, R extends Message
       }
     }
 
-    private @Nullable WatchEvent<T> next(Watch<T> open) {
-      return held != null ? held : open.poll();
+    @Override
+    public boolean isReady() {
+      return !closed && call.isReady();
     }
 
-    /** Sends what there is to send. */
     @Override
-    public void run() {
-      Watch<T> open = watch;
-      if (open == null || closed) {
-        return;
+    public void onEvent(WatchEvent<T> event) {
+      Sent<T, R> sent = sent(event);
+      if (!forgotten) {
+        sent.noted = note.response(sent.response, sent.noted);
+        forgotten = note.isForgotten();
       }
-      try {
-        WatchEvent<T> event = next(open);
-        while (event != null && call.isReady()) {
-          Sent<T, R> sent = sent(event);
-          if (!forgotten) {
-            sent.noted = note.response(sent.response, sent.noted);
-            forgotten = note.isForgotten();
-          }
-          call.sendMessage(sent.response);
-          event = open.poll();
-        }
-        held = event;
-        if (event == null && open.isEnded()) {
-          closed = true;
-          end(Status.OK, new Metadata());
-        }
-      } catch (KubernetesException e) {
+      call.sendMessage(sent.response);
+    }
+
+    @Override
+    public void onEnd() {
+      if (!closed) {
         closed = true;
-        refuse(e);
+        end(Status.OK, new Metadata());
       }
+    }
+
+    @Override
+    public void onFailure(KubernetesException failure) {
+      closed = true;
+      refuse(failure);
     }
   }
 }
