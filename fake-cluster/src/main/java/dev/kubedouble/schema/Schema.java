@@ -1,11 +1,14 @@
 package dev.kubedouble.schema;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Schema {
   private final Map<Descriptor, MessageSchema> messages;
+  private final Map<Class<?>, MessageSchema> generated = new ConcurrentHashMap<>();
   private final Map<String, Map<String, MessageSchema>> kinds;
 
   private static final class Loaded {
@@ -50,7 +54,18 @@ public final class Schema {
    * @throws IllegalArgumentException if it is none of Kubernetes'
    */
   public MessageSchema of(MessageOrBuilder message) {
-    return of(message.getDescriptorForType());
+    MessageSchema known = generated.get(message.getClass());
+    return known != null ? known : meet(message);
+  }
+
+  private MessageSchema meet(MessageOrBuilder message) {
+    if (!(message instanceof Message whole) || message instanceof DynamicMessage) {
+      return of(message.getDescriptorForType());
+    }
+    // A message would look up all its methods before it says what it is; its builder just says it.
+    MessageSchema met = of(whole.newBuilderForType().getDescriptorForType());
+    generated.put(whole.getClass(), met);
+    return met;
   }
 
   /**

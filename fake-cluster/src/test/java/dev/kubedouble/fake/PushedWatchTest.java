@@ -55,7 +55,7 @@ class PushedWatchTest {
             new Meaning("kube-system", ""));
   }
 
-  private final class Receiver implements WatchReceiver<Deployment> {
+  private static final class Receiver implements WatchReceiver<Deployment> {
     final List<String> events = new CopyOnWriteArrayList<>();
     final AtomicInteger ends = new AtomicInteger();
     final Meaning meaning;
