@@ -92,14 +92,16 @@ public final class Benchmarks {
     return List.copyOf(byName.values());
   }
 
-  private static List<List<Double>> forks(RunResult result) {
-    List<List<Double>> forks = new ArrayList<>();
+  private static List<List<Turn>> forks(RunResult result) {
+    List<List<Turn>> forks = new ArrayList<>();
     for (BenchmarkResult fork : result.getBenchmarkResults()) {
-      List<Double> scores = new ArrayList<>();
+      List<Turn> turns = new ArrayList<>();
       for (IterationResult iteration : fork.getIterationResults()) {
-        scores.add(iteration.getPrimaryResult().getScore());
+        turns.add(
+            new Turn(
+                iteration.getPrimaryResult().getScore(), iteration.getMetadata().getMeasuredOps()));
       }
-      forks.add(scores);
+      forks.add(turns);
     }
     return forks;
   }

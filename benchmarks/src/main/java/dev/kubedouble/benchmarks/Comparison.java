@@ -26,15 +26,15 @@ record Comparison(Asked asked, List<Double> costs, double figure, double margin)
   }
 
   /**
-   * Compares legs.
+   * Compares legs. What a leg costs in a fork is all of its time by all of its calls.
    *
-   * @param forks for each fork the scores of its iterations, which the legs took in turns
+   * @param forks for each fork its iterations, which the legs took in turns
    */
-  static Comparison of(Asked asked, List<List<Double>> forks) {
+  static Comparison of(Asked asked, List<List<Turn>> forks) {
     int legs = asked.legs().size();
     List<Double> figures = new ArrayList<>();
     double[] sums = new double[legs];
-    for (List<Double> fork : forks) {
+    for (List<Turn> fork : forks) {
       double[] means = means(asked, fork);
       figures.add(asked.figure(means));
       for (int leg = 0; leg < legs; leg++) {
@@ -49,7 +49,7 @@ record Comparison(Asked asked, List<Double> costs, double figure, double margin)
     return new Comparison(asked, costs, mean, margin(figures, mean));
   }
 
-  private static double[] means(Asked asked, List<Double> fork) {
+  private static double[] means(Asked asked, List<Turn> fork) {
     int legs = asked.legs().size();
     if (fork.isEmpty() || fork.size() % legs != 0) {
       throw new IllegalArgumentException(
@@ -61,8 +61,14 @@ record Comparison(Asked asked, List<Double> costs, double figure, double margin)
               + ", so that each leg has as many turns)");
     }
     double[] means = new double[legs];
+    long[] calls = new long[legs];
     for (int i = 0; i < fork.size(); i++) {
-      means[i % legs] += asked.unit().of(fork.get(i)) * legs / fork.size();
+      Turn turn = fork.get(i);
+      means[i % legs] += asked.unit().of(turn.cost()) * turn.calls();
+      calls[i % legs] += turn.calls();
+    }
+    for (int leg = 0; leg < legs; leg++) {
+      means[leg] /= calls[leg];
     }
     return means;
   }

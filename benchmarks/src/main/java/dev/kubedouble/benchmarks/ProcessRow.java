@@ -29,7 +29,7 @@ abstract class ProcessRow {
   /** Runs rounds of all legs; one more round before them, which does not count, fills caches. */
   Comparison run(int rounds) throws IOException, InterruptedException {
     Asked asked = Asked.of(getClass(), parameters);
-    List<List<Double>> forks = new ArrayList<>();
+    List<List<Turn>> forks = new ArrayList<>();
     for (int round = 0; round <= rounds; round++) {
       List<Double> scores = new ArrayList<>();
       for (int leg = 0; leg < asked.legs().size(); leg++) {
@@ -37,7 +37,7 @@ abstract class ProcessRow {
       }
       System.out.println(asked.question() + ", round " + round + ": " + scores);
       if (round > 0) {
-        forks.add(scores);
+        forks.add(scores.stream().map(Turn::once).toList());
       }
     }
     return Comparison.of(asked, forks);
