@@ -304,4 +304,22 @@ class PushedWatchTest {
 
     assertThat(receiver.events).containsExactly("Expired");
   }
+
+  @Test
+  void receiver_whoseWatchIsRefused_isToldSoAtOnce() {
+    ListOptions future =
+        ListOptions.newBuilder()
+            .setResourceVersion("999999")
+            .setResourceVersionMatch("NotOlderThan")
+            .setSendInitialEvents(true)
+            .build();
+    Receiver receiver =
+        new Receiver(
+            Meaning.ALL.get(0), cluster.watch(Resource.DEPLOYMENTS, "default", future, CALLER));
+    receiver.ready = false;
+
+    receiver.watch.pushTo(receiver);
+
+    assertThat(receiver.events).containsExactly("Timeout");
+  }
 }

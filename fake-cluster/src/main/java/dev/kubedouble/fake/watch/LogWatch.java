@@ -283,7 +283,8 @@ public final class LogWatch<T extends Message> extends Signalled implements Watc
       long from = cursor;
       WatchEvent<T> last = null;
       int events = 0;
-      while (!hasReadAll() && pushed.isReady()) {
+      // What is refused is told at once; there is nothing that it would have to wait for.
+      while (!hasReadAll() && (refusal != null || pushed.isReady())) {
         DRAINED.setRelease(this, false);
         WatchEvent<T> event = next();
         if (event != null) {
