@@ -281,6 +281,7 @@ public final class LogWatch<T extends Message> extends Signalled implements Watc
   private void push(WatchReceiver<T> pushed, @Nullable Handed handed) {
     try {
       long from = cursor;
+      boolean isOfTheLog = !hasFirst;
       WatchEvent<T> last = null;
       int events = 0;
       // What is refused is told at once; there is nothing that it would have to wait for.
@@ -296,7 +297,7 @@ public final class LogWatch<T extends Message> extends Signalled implements Watc
       if (hasReadAll()) {
         long to = cursor;
         // Whoever closes a watch says so first, and then moves its cursor.
-        if (handed != null && last != null && events == 1 && !ended) {
+        if (handed != null && last != null && events == 1 && isOfTheLog && !ended) {
           handed.set(selection, from, to, last);
         }
         drained();
