@@ -215,13 +215,15 @@ public final class LogWatch<T extends Message> extends Signalled implements Watc
 
   @Override
   protected void work() {
+    work(new Handed());
+  }
+
+  private void work(Handed handed) {
     WatchReceiver<T> pushed = receiver;
-    if (pushed != null) {
-      push(pushed, null);
-      return;
-    }
     Runnable ready = callback;
-    if (ready != null) {
+    if (pushed != null) {
+      push(pushed, handed);
+    } else if (ready != null) {
       ready.run();
     }
   }
@@ -254,31 +256,16 @@ public final class LogWatch<T extends Message> extends Signalled implements Watc
         hub.remove(this);
       }
       if (beginWork()) {
-        WatchReceiver<T> pushed = receiver;
-        if (pushed == null) {
-          work();
-        } else if (!pushAgain(pushed, handed, last)) {
-          push(pushed, handed);
-        }
+        work(handed);
         endWork();
       }
     }
   }
 
-  /** Hands on what another watch was handed, where that is all there is for this one too. */
-  private boolean pushAgain(WatchReceiver<T> pushed, Handed handed, long last) {
-    WatchEvent<T> event = handed.nextFor(selection, cursor, last);
-    if (event == null || hasFirst || ended || !pushed.isReady()) {
-      return false;
+  private void push(WatchReceiver<T> pushed, Handed handed) {
+    if (pushAgain(pushed, handed)) {
+      return;
     }
-    DRAINED.setRelease(this, false);
-    CURSOR.setRelease(this, handed.to());
-    pushed.onEvent(event);
-    drained();
-    return true;
-  }
-
-  private void push(WatchReceiver<T> pushed, @Nullable Handed handed) {
     try {
       long from = cursor;
       boolean isOfTheLog = !hasFirst;
@@ -297,7 +284,7 @@ public final class LogWatch<T extends Message> extends Signalled implements Watc
       if (hasReadAll()) {
         long to = cursor;
         // Whoever closes a watch says so first, and then moves its cursor.
-        if (handed != null && last != null && events == 1 && isOfTheLog && !ended) {
+        if (last != null && events == 1 && isOfTheLog && !ended) {
           handed.set(selection, from, to, last);
         }
         drained();
@@ -308,6 +295,19 @@ public final class LogWatch<T extends Message> extends Signalled implements Watc
     } catch (KubernetesException e) {
       pushed.onFailure(e);
     }
+  }
+
+  /** Hands on what another watch was handed, where that is all there is for this one too. */
+  private boolean pushAgain(WatchReceiver<T> pushed, Handed handed) {
+    WatchEvent<T> event = handed.nextFor(selection, cursor, table.lastRevision());
+    if (event == null || hasFirst || ended || !pushed.isReady()) {
+      return false;
+    }
+    DRAINED.setRelease(this, false);
+    CURSOR.setRelease(this, handed.to());
+    pushed.onEvent(event);
+    drained();
+    return true;
   }
 
   @SuppressWarnings("unchecked") // the entry's table is this watch's table
