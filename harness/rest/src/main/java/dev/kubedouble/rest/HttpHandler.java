@@ -44,7 +44,8 @@ final class HttpHandler extends Handler.Abstract {
     Reply reply = router.answer(call(request));
     if (reply instanceof Reply.Stream stream && asksForSocket(request)) {
       SocketWriter writer = new SocketWriter(stream, streams);
-      if (sockets.upgrade((asked, answer, failed) -> writer, request, response, callback)) {
+      if (sockets.upgrade(
+          (asked, answer, failed) -> writer.start(asked), request, response, callback)) {
         return true;
       }
     }

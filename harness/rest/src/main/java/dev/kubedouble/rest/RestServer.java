@@ -126,7 +126,10 @@ public final class RestServer implements AutoCloseable {
     server.join();
   }
 
-  /** Ends open watches and the server; idempotent. */
+  /**
+   * Ends open watches, each with the whole of its answer, and then the server; idempotent. Waits
+   * for clients that are slow to read at most five seconds.
+   */
   @Override
   public void close() {
     streams.closeAll();

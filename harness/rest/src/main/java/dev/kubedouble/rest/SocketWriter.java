@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.kubedouble.rest.http.Frames;
 import dev.kubedouble.rest.http.Reply;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -30,16 +31,30 @@ public final class SocketWriter extends IteratingCallback
     this.streams = streams;
   }
 
+  /** Begins with the request that asks for the socket, which opens when its answer is written. */
+  SocketWriter start(Request request) {
+    streams.add(this);
+    Request.addCompletionListener(request, this::answered);
+    return this;
+  }
+
+  private void answered(@Nullable Throwable failure) {
+    if (failure != null) {
+      frames.close();
+      streams.remove(this);
+    }
+  }
+
   @Override
   public void onWebSocketOpen(Session opened) {
     session = opened;
-    streams.add(this);
     frames.onReady(this::iterate);
   }
 
   @Override
   public void onWebSocketClose(int code, @Nullable String reason, Callback callback) {
     end();
+    streams.remove(this);
     callback.succeed();
   }
 
@@ -85,11 +100,13 @@ public final class SocketWriter extends IteratingCallback
   }
 
   private void finish() {
-    streams.remove(this);
     frames.close();
     Session open = session;
     if (open != null) {
-      open.close(StatusCode.NORMAL, "", Callback.NOOP);
+      open.close(
+          StatusCode.NORMAL,
+          "",
+          Callback.from(() -> streams.remove(this), failure -> streams.remove(this)));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.kubedouble.rest;
 import dev.kubedouble.rest.http.Frames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
@@ -31,8 +32,10 @@ final class StreamWriter extends IteratingCallback implements OpenStreams.Stream
   }
 
   void start() {
+    Request request = response.getRequest();
     streams.add(this);
-    departure = Departure.watch(response.getRequest(), this::end);
+    Request.addCompletionListener(request, failure -> streams.remove(this));
+    departure = Departure.watch(request, this::end);
     frames.onReady(this::iterate);
   }
 
@@ -76,7 +79,6 @@ final class StreamWriter extends IteratingCallback implements OpenStreams.Stream
 
   /** Returns whether the connection can take its next request. */
   private boolean finish() {
-    streams.remove(this);
     frames.close();
     Departure looking = departure;
     return looking == null || looking.end();

@@ -6,10 +6,16 @@ final class Bodies {
 
   /** A small Deployment in JSON. */
   static String deployment(String name) {
+    return deployment(name, "");
+  }
+
+  /** A Deployment in JSON that is as large as its note. */
+  static String deployment(String name, String note) {
     return """
-        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"%s","labels":{"app":"%s"}},
+        {"apiVersion":"apps/v1","kind":"Deployment",
+         "metadata":{"name":"%s","labels":{"app":"%s"},"annotations":{"note":"%s"}},
          "spec":{"selector":{"matchLabels":{"app":"%s"}},
           "template":{"metadata":{"labels":{"app":"%s"}},"spec":{"containers":[{"name":"c","image":"i:1"}]}}}}"""
-        .formatted(name, name, name, name);
+        .formatted(name, name, note, name, name);
   }
 }

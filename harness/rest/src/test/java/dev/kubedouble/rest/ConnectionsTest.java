@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kubedouble.fake.watch.OpenWatch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,5 +138,49 @@ class ConnectionsTest {
     served.server().close();
 
     assertThat(lines).isExhausted();
+  }
+
+  @Test
+  void watch_whoseClientReadsLate_endsWholeWithTheServer() throws Exception {
+    try (RawHttp client = new RawHttp(served.server().port())) {
+      client.get(DEPLOYMENTS + "?watch=true");
+      assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
+      // More than a connection holds for a client that does not read.
+      for (int i = 0; i < 60; i++) {
+        http.post(DEPLOYMENTS, deployment("web-" + i, "x".repeat(200_000)));
+      }
+
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(served.server()::close);
+
+      assertThat(client.linesUntil("0")).doesNotContain("null");
+      closing.join();
+    }
+  }
+
+  @Test
+  void watchByWebSocket_endsWithTheServer() throws Exception {
+    CompletableFuture<Integer> ended = new CompletableFuture<>();
+    HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .buildAsync(
+            URI.create(served.server().url().replace("http", "ws") + DEPLOYMENTS + "?watch=1"),
+            new WebSocket.Listener() {
+              @Override
+              public @Nullable CompletionStage<?> onClose(
+                  WebSocket closed, int code, String reason) {
+                ended.complete(code);
+                return null;
+              }
+
+              @Override
+              public void onError(WebSocket broken, Throwable error) {
+                ended.completeExceptionally(error);
+              }
+            })
+        .get(20, TimeUnit.SECONDS);
+
+    served.server().close();
+
+    assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo(WebSocket.NORMAL_CLOSURE);
   }
 }
