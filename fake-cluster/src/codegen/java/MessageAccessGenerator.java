@@ -157,8 +157,8 @@ public final class MessageAccessGenerator {
       }
 
       @Override
-      Message canonical(Message message, Message known) {
-        return $canonicalOf(($type) message, ($type) known);
+      Message canonical(Message message, Message like, Message known) {
+        return $canonicalOf;
       }
     $canonical}
     """
@@ -182,7 +182,9 @@ public final class MessageAccessGenerator {
         .replace(
             "$clear",
             cases(message, field -> true, field -> "b.clear" + method(field) + "(); return;"))
-        .replace("$canonicalOf", canonicalOf(message))
+        .replace(
+            "$canonicalOf",
+            canonicalOf(message, "($type) message", "($type) like", "($type) known"))
         .replace("$canonical", texts.containsKey(message.getName()) ? "" : canonical(message))
         .replace("$type", type(message))
         .replace("$name", message.getName());
@@ -234,17 +236,20 @@ public final class MessageAccessGenerator {
         + ");";
   }
 
-  /** Returns the method that makes a message canonical. */
-  private String canonicalOf(Descriptor message) {
-    return texts.getOrDefault(message.getName(), message.getName() + "Access.canonicalOf");
+  /** Returns the call that makes a message canonical; what is no object of fields needs no help. */
+  private String canonicalOf(Descriptor message, String value, String like, String known) {
+    String ofText = texts.get(message.getName());
+    return ofText == null
+        ? message.getName() + "Access.canonicalOf(" + String.join(", ", value, like, known) + ")"
+        : ofText + "(" + value + ")";
   }
 
   private String canonical(Descriptor message) {
     return """
 
-      static $type canonicalOf($type m, $type known) {
-        if (m == known) {
-          return m;
+      static $type canonicalOf($type m, $type like, $type known) {
+        if (m == known || (like != null && m.equals(like))) {
+          return known;
         }
         $type.Builder b = null;
     $fields    if (Canonical.hasUnknown(m)) {
@@ -256,7 +261,7 @@ public final class MessageAccessGenerator {
 
       /** The canonical form of the empty message, made when it is first needed. */
       static final class Empty {
-        static final $type MESSAGE = canonicalOf($type.getDefaultInstance(), null);
+        static final $type MESSAGE = canonicalOf($type.getDefaultInstance(), null, null);
       }
     """
         .replace(
@@ -292,13 +297,11 @@ public final class MessageAccessGenerator {
 
   private String ofMessage(FieldDescriptor field, boolean isPointer) {
     Descriptor message = field.getMessageType();
-    String known =
-        texts.containsKey(message.getName())
-            ? "null"
-            : "known != null && known.has$Field() ? known.get$Field() : null";
+    String known = "known != null && known.has$Field() ? known.get$Field() : null";
+    String canonical = canonicalOf(message, "value", known.replace("known", "like"), known);
     String empty =
         texts.containsKey(message.getName())
-            ? canonicalOf(message) + "(" + type(message) + ".getDefaultInstance(), null)"
+            ? canonicalOf(message, "$type.getDefaultInstance()", "", "")
             : message.getName() + "Access.Empty.MESSAGE";
     String otherwise =
         isPointer
@@ -312,16 +315,15 @@ public final class MessageAccessGenerator {
     return (otherwise
             + """
                   $type value = m.get$Field();
-                  $type canonical = $canonicalOf(value, $known);
+                  $type canonical = $canonicalOf;
                   if (canonical != value) {
                     b = b == null ? m.toBuilder() : b;
                     b.set$Field(canonical);
                   }
                 }
             """)
-        .replace("$known", known)
         .replace("$empty", empty)
-        .replace("$canonicalOf", canonicalOf(message))
+        .replace("$canonicalOf", canonical)
         .replace("$type", type(message))
         .replace("$Field", method(field));
   }
@@ -330,11 +332,12 @@ public final class MessageAccessGenerator {
     return """
         if (m.get$FieldCount() > 0) {
           List<$type> given = m.get$FieldList();
-          List<$type> alike = known == null ? List.of() : known.get$FieldList();
+          List<$type> likes = like == null ? List.of() : like.get$FieldList();
+          List<$type> knowns = known == null ? List.of() : known.get$FieldList();
           List<$type> changed = null;
           for (int i = 0; i < given.size(); i++) {
             $type value = given.get(i);
-            $type canonical = $canonicalOf(value, i < alike.size() ? alike.get(i) : null);
+            $type canonical = $canonicalOf;
             if (canonical != value) {
               changed = changed == null ? new ArrayList<>(given) : changed;
               changed.set(i, canonical);
@@ -346,7 +349,13 @@ public final class MessageAccessGenerator {
           }
         }
     """
-        .replace("$canonicalOf", canonicalOf(field.getMessageType()))
+        .replace(
+            "$canonicalOf",
+            canonicalOf(
+                field.getMessageType(),
+                "value",
+                "i < likes.size() ? likes.get(i) : null",
+                "i < knowns.size() ? knowns.get(i) : null"))
         .replace("$type", type(field))
         .replace("$Field", method(field));
   }
@@ -357,7 +366,7 @@ public final class MessageAccessGenerator {
           Map<String, $type> given = m.get$FieldMap();
           Map<String, $type> changed = null;
           for (Map.Entry<String, $type> entry : given.entrySet()) {
-            $type canonical = $canonicalOf(entry.getValue(), null);
+            $type canonical = $canonicalOf;
             if (canonical != entry.getValue()) {
               changed = changed == null ? new LinkedHashMap<>(given) : changed;
               changed.put(entry.getKey(), canonical);
@@ -369,7 +378,9 @@ public final class MessageAccessGenerator {
           }
         }
     """
-        .replace("$canonicalOf", canonicalOf(value(field).getMessageType()))
+        .replace(
+            "$canonicalOf",
+            canonicalOf(value(field).getMessageType(), "entry.getValue()", "null", "null"))
         .replace("$type", type(value(field)))
         .replace("$Field", method(field));
   }

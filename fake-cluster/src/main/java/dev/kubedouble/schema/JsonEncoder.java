@@ -211,7 +211,7 @@ public final class JsonEncoder {
       }
       case TIME -> time((Time) value, to);
       case MICRO_TIME -> microTime((MicroTime) value, to);
-      case QUANTITY -> to.string(Canonical.quantity((dev.kubedouble.api.resource.Quantity) value));
+      case QUANTITY -> to.string(Canonical.textOf((dev.kubedouble.api.resource.Quantity) value));
       case INT_OR_STRING -> intOrString((IntOrString) value, to);
       case RAW -> raw(schema, value, to);
     }
@@ -226,7 +226,7 @@ public final class JsonEncoder {
   }
 
   private static void microTime(MicroTime value, JsonSink to) {
-    MicroTime canonical = Canonical.microTime(value, null);
+    MicroTime canonical = Canonical.microTime(value);
     if (canonical.hasSeconds()) {
       to.string(Timestamps.formatMicros(canonical.getSeconds(), canonical.getNanos()));
     } else {

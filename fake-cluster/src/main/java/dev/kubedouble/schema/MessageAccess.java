@@ -50,9 +50,11 @@ abstract class MessageAccess {
   /**
    * Returns the canonical form of a message; the same instance where it is canonical already.
    *
-   * @param known a message that is canonical already, with which it may share parts; or null
+   * @param like a message whose canonical form is known, and which may have equal parts; or null
+   * @param known that form; where {@code like} is null, any message that is canonical already, with
+   *     which this one may share parts; or null
    */
-  abstract Message canonical(Message message, @Nullable Message known);
+  abstract Message canonical(Message message, @Nullable Message like, @Nullable Message known);
 
   final IllegalArgumentException unknown(int field) {
     return new IllegalArgumentException(

@@ -152,7 +152,7 @@ public final class MessageSchema {
   Message canonicalEmpty() {
     Message found = canonicalEmpty;
     if (found == null) {
-      found = access().canonical(prototype(), null);
+      found = access().canonical(prototype(), null, null);
       canonicalEmpty = found;
     }
     return found;

@@ -10,6 +10,7 @@ import dev.kubedouble.json.JsonObject;
 import dev.kubedouble.schema.Excerpt;
 import dev.kubedouble.schema.JsonEncoder;
 import dev.kubedouble.schema.ObjectMetadata;
+import dev.kubedouble.schema.PodTemplates;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -164,10 +165,11 @@ final class ApplyTrees<T extends Message> {
    * Returns the message of the merged object in canonical form, or null where all of the tree has
    * to be read.
    */
+  @SuppressWarnings("unchecked") // a Deployment for a Deployment
   @Nullable T changed() {
     T changed = ChangedFields.of(message, live, requireNonNull(merged));
     return changed == null || spec == null || spec.merged() == spec.live()
         ? changed
-        : PodSpecs.with(changed, spec.spec());
+        : (T) PodTemplates.with((Deployment) changed, spec.spec());
   }
 }

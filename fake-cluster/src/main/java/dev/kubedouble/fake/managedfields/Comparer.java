@@ -19,6 +19,11 @@ final class Comparer {
   /** All that is in the pod specs that were new last, of which most are alike. */
   private final Remembered<PodSpec, Comparison> newSpecs = new Remembered<>(this::newSpec);
 
+  /** A pod spec, and all that is in it. */
+  private record KnownSpec(PodSpec spec, FieldSet fields) {}
+
+  private volatile @Nullable KnownSpec lastNew;
+
   Comparer(ObjectView view) {
     this.view = view;
   }
@@ -58,8 +63,33 @@ final class Comparer {
   }
 
   private Comparison newSpec(PodSpec spec) {
-    OwnedType type = OwnedType.of(Schema.kubernetes().of(spec));
-    return differences(type, PodSpec.getDefaultInstance(), spec);
+    KnownSpec last = lastNew;
+    FieldSet fields = last != null && areAlike(last.spec, spec) ? fieldsBeside(last, spec) : null;
+    if (fields == null) {
+      fields = differences(podSpec(spec), PodSpec.getDefaultInstance(), spec).changed();
+    }
+    lastNew = new KnownSpec(spec, fields);
+    return new Comparison(fields, FieldSet.EMPTY);
+  }
+
+  /**
+   * Returns all that is in a spec that has all that a known one has; null where it lacks something.
+   * What values they have does not matter, so that the sets are often one and the same.
+   */
+  private @Nullable FieldSet fieldsBeside(KnownSpec known, PodSpec spec) {
+    Comparison since = differences(podSpec(spec), known.spec, spec);
+    return since.removed().isEmpty() ? known.fields.union(since.changed()) : null;
+  }
+
+  /** Says whether it is worth it to look at two specs side by side. */
+  private static boolean areAlike(PodSpec one, PodSpec other) {
+    return one.getContainersCount() == other.getContainersCount()
+        && one.getContainersCount() > 0
+        && one.getContainers(0).getName().equals(other.getContainers(0).getName());
+  }
+
+  private static OwnedType podSpec(PodSpec spec) {
+    return OwnedType.of(Schema.kubernetes().of(spec));
   }
 
   private static Comparison result(SetBuilder changed, SetBuilder removed) {
@@ -114,7 +144,9 @@ final class Comparer {
               ? Comparison.SAME
               : maps(field, view.entries(left), view.entries(right));
       case KEYED_LIST, SET ->
-          lists(field, ListItems.of(view, field, left), ListItems.of(view, field, right));
+          view.seenAsSame(left, right)
+              ? Comparison.SAME
+              : lists(field, ListItems.of(view, field, left), ListItems.of(view, field, right));
       case LEAF -> Comparison.SAME;
     };
   }

@@ -2,15 +2,10 @@ package dev.kubedouble.fake.managedfields;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.protobuf.Message;
-import dev.kubedouble.api.apps.v1.Deployment;
-import dev.kubedouble.api.apps.v1.DeploymentSpec;
-import dev.kubedouble.api.core.v1.PodSpec;
-import dev.kubedouble.api.core.v1.PodTemplateSpec;
 import dev.kubedouble.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Reaches the pod spec of a Deployment: in the message, in its tree, and among its fields. */
+/** Reaches the pod spec of a Deployment in its tree and among its fields. */
 final class PodSpecs {
   private static final String SPEC = "spec";
   private static final String TEMPLATE = "template";
@@ -32,15 +27,6 @@ final class PodSpecs {
     JsonObject newTemplate = TreeMerge.shallowCopy(template).put(SPEC, podSpec);
     JsonObject newSpec = TreeMerge.shallowCopy(spec).put(TEMPLATE, newTemplate);
     return TreeMerge.shallowCopy(tree).put(SPEC, newSpec);
-  }
-
-  /** Returns a Deployment with another spec. */
-  @SuppressWarnings("unchecked") // a Deployment for a Deployment
-  static <T extends Message> T with(T deployment, PodSpec podSpec) {
-    Deployment changed = (Deployment) deployment;
-    DeploymentSpec spec = changed.getSpec();
-    PodTemplateSpec template = spec.getTemplate().toBuilder().setSpec(podSpec).build();
-    return (T) changed.toBuilder().setSpec(spec.toBuilder().setTemplate(template)).build();
   }
 
   /** Returns the fields of a Deployment that are those of its pod spec. */

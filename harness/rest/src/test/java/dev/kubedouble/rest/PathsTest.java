@@ -1,5 +1,6 @@
 package dev.kubedouble.rest;
 
+import static dev.kubedouble.rest.Bodies.deployment;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,14 +30,6 @@ class PathsTest {
   @AfterEach
   void close() {
     served.close();
-  }
-
-  private static String deployment(String name) {
-    return """
-        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"%s"},
-         "spec":{"selector":{"matchLabels":{"app":"a"}},"template":{"metadata":{"labels":{"app":"a"}},
-          "spec":{"containers":[{"name":"c","image":"i:1"}]}}}}"""
-        .formatted(name);
   }
 
   private static String event(String line) {
