@@ -117,6 +117,13 @@ public final class MessageAccessGenerator {
       }
 
       @Override
+      long present(Message message) {
+        $type m = ($type) message;
+        long present = 0;
+    $present    return present;
+      }
+
+      @Override
       Object get(Message message, int field) {
         $type m = ($type) message;
         switch (field) {
@@ -165,6 +172,7 @@ public final class MessageAccessGenerator {
         .replace("$package", PACKAGE)
         .replace("$full", message.getFullName())
         .replace("$has", cases(message, field -> true, field -> "return " + has("m", field) + ";"))
+        .replace("$present", present(message))
         .replace("$get", cases(message, field -> true, field -> "return " + get("m", field) + ";"))
         .replace("$set", cases(message, field -> true, field -> set(field) + " return;"))
         .replace(
@@ -197,6 +205,18 @@ public final class MessageAccessGenerator {
     return message.getFields().stream()
         .filter(condition)
         .map(field -> "      case " + field.getIndex() + ": " + statement.apply(field) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String present(Descriptor message) {
+    if (message.getFields().size() > Long.SIZE) {
+      throw new IllegalStateException(message.getFullName() + " has more fields than a long bits");
+    }
+    return message.getFields().stream()
+        .map(
+            field ->
+                "    if (%s) {\n      present |= 1L << %d;\n    }\n"
+                    .formatted(has("m", field), field.getIndex()))
         .collect(Collectors.joining());
   }
 

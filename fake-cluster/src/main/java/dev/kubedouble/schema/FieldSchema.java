@@ -269,6 +269,11 @@ public final class FieldSchema {
     return access().has(holder, index);
   }
 
+  /** Returns the bit for this field in what {@link MessageSchema#present} says of its holder. */
+  public long bit() {
+    return 1L << index;
+  }
+
   /** Returns what {@link #get} returns, from the message that holds the field in protobuf. */
   public Object valueIn(Message holder) {
     return access().get(holder, index);

@@ -32,6 +32,9 @@ abstract class MessageAccess {
   /** Says whether a field is set; a list or map is where it is not empty. */
   abstract boolean has(Message message, int field);
 
+  /** Returns which fields are set, as bits by their numbers. */
+  abstract long present(Message message);
+
   /** Returns the value of a field: a list, a map, a message or a scalar. */
   abstract Object get(Message message, int field);
 

@@ -139,6 +139,14 @@ public final class MessageSchema {
     return access().prototype();
   }
 
+  /**
+   * Returns which fields are set in a message of this kind, each as its {@link FieldSchema#bit};
+   * those of an inlined message are not among them.
+   */
+  public long present(Message message) {
+    return access().present(message);
+  }
+
   MessageAccess access() {
     MessageAccess found = access;
     if (found == null) {

@@ -34,6 +34,9 @@ class MessageAccessTest {
             field.isRepeated() ? of.getRepeatedFieldCount(field) > 0 : of.hasField(field);
         Object value = value(of, field);
         assertThat(access.has(of, index)).as(field.getFullName()).isEqualTo(isThere);
+        assertThat(access.present(of) >> index & 1)
+            .as(field.getFullName())
+            .isEqualTo(isThere ? 1 : 0);
         assertThat(access.get(of, index)).as(field.getFullName()).isEqualTo(value);
         if (isThere) {
           access.set(copy, index, value);

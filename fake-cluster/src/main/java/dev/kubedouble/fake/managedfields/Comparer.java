@@ -1,8 +1,11 @@
 package dev.kubedouble.fake.managedfields;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.fake.memory.Remembered;
 import dev.kubedouble.json.GoOrder;
+import dev.kubedouble.schema.FieldSchema;
 import dev.kubedouble.schema.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +47,13 @@ final class Comparer {
     boolean fromZero = view.isZero(type, before);
     Object beforeInlined = view.inlined(type, before);
     Object afterInlined = view.inlined(type, after);
-    for (int i = 0; i < type.size(); i++) {
-      OwnedField field = type.field(i);
+    long own = present(type, after) | (fromZero ? 0 : present(type, before));
+    long ofInlined =
+        presentInlined(type, afterInlined) | (fromZero ? 0 : presentInlined(type, beforeInlined));
+    for (OwnedField field : type.fields()) {
+      if (field.isNothing(own, ofInlined)) {
+        continue;
+      }
       boolean inlined = field.isInlined();
       @Nullable Object left =
           fromZero ? field.zero() : view.read(field, inlined ? beforeInlined : before);
@@ -60,6 +68,15 @@ final class Comparer {
       }
     }
     return result(changed, removed);
+  }
+
+  private long present(OwnedType type, Object object) {
+    return view.present(type.schema(), object);
+  }
+
+  private long presentInlined(OwnedType type, Object inlined) {
+    FieldSchema inline = type.inline();
+    return inline == null ? 0 : view.present(requireNonNull(inline.message()), inlined);
   }
 
   private Comparison newSpec(PodSpec spec) {
@@ -193,8 +210,12 @@ final class Comparer {
   FieldSet everything(OwnedType type, Object object) {
     SetBuilder all = new SetBuilder(8);
     Object inlined = view.inlined(type, object);
-    for (int i = 0; i < type.size(); i++) {
-      OwnedField field = type.field(i);
+    long own = present(type, object);
+    long ofInlined = presentInlined(type, inlined);
+    for (OwnedField field : type.fields()) {
+      if (field.isNothing(own, ofInlined)) {
+        continue;
+      }
       Object value = view.read(field, field.isInlined() ? inlined : object);
       if (value == null) {
         continue;

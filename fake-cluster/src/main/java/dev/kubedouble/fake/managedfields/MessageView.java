@@ -89,6 +89,11 @@ final class MessageView implements ObjectView {
   }
 
   @Override
+  public long present(MessageSchema schema, Object holder) {
+    return schema.present((Message) holder);
+  }
+
+  @Override
   public Object inlined(OwnedType type, Object object) {
     FieldSchema inline = type.inline();
     return inline == null ? object : inline.valueIn((Message) object);

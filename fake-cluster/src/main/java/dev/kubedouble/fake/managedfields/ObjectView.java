@@ -1,6 +1,8 @@
 package dev.kubedouble.fake.managedfields;
 
 import dev.kubedouble.json.JsonValue;
+import dev.kubedouble.schema.FieldSchema;
+import dev.kubedouble.schema.MessageSchema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ interface ObjectView {
    * @param holder the object, or for an inlined field what {@link #inlined} returns
    */
   @Nullable Object read(OwnedField field, Object holder);
+
+  /** Returns which fields of a holder may be set, each as its {@link FieldSchema#bit}. */
+  long present(MessageSchema schema, Object holder);
 
   /** Returns what holds the inlined fields of an object. */
   Object inlined(OwnedType type, Object object);

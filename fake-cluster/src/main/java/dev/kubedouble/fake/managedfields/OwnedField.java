@@ -33,6 +33,7 @@ final class OwnedField {
   private final Shape shape;
   private final MessageView.Reading reading;
   private final @Nullable Object absent;
+  private final boolean nothingUnlessSet;
   private final @Nullable OwnedType type;
 
   /**
@@ -54,6 +55,12 @@ final class OwnedField {
     this.shape = shape(schema);
     this.reading = MessageView.Reading.of(schema);
     this.absent = schema.omitEmpty() ? null : ObjectView.NULL;
+    this.nothingUnlessSet =
+        switch (reading) {
+          case REPEATED, POINTER -> absent == null;
+          case OMITTED_SCALAR, OMITTED_TIME -> true;
+          case SCALAR, MESSAGE, TIME -> false;
+        };
     // Made only once, before others see it.
     element.leaf();
     element.json();
@@ -99,6 +106,16 @@ final class OwnedField {
   /** Returns what is read where a message has no value. */
   @Nullable Object absent() {
     return absent;
+  }
+
+  /**
+   * Says whether it is known that nothing is read of an object.
+   *
+   * @param own the fields of the object that are set, as {@link ObjectView#present} says it
+   * @param inlined those of what holds its inlined fields
+   */
+  boolean isNothing(long own, long inlined) {
+    return nothingUnlessSet && ((isInlined() ? inlined : own) & schema.bit()) == 0;
   }
 
   /** Returns what is read from the empty message. */

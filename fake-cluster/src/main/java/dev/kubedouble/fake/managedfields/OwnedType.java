@@ -129,14 +129,9 @@ final class OwnedType {
     return known().inline;
   }
 
-  /** Returns the number of fields that can have owners. */
-  int size() {
-    return known().owned.length;
-  }
-
-  /** Returns a field that can have owners, by its place in the order of the names. */
-  OwnedField field(int index) {
-    return known().owned[index];
+  /** Returns the fields that can have owners, in the order of the names; not to be changed. */
+  OwnedField[] fields() {
+    return known().owned;
   }
 
   /** Returns the field of a name, or null where there is none. */

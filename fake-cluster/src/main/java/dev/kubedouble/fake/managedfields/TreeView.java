@@ -5,6 +5,7 @@ import dev.kubedouble.json.JsonArray;
 import dev.kubedouble.json.JsonNull;
 import dev.kubedouble.json.JsonObject;
 import dev.kubedouble.json.JsonValue;
+import dev.kubedouble.schema.MessageSchema;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ final class TreeView implements ObjectView {
   @Override
   public @Nullable Object read(OwnedField field, Object holder) {
     return nullable(((JsonObject) holder).get(field.name()));
+  }
+
+  @Override
+  public long present(MessageSchema schema, Object holder) {
+    return -1;
   }
 
   @Override

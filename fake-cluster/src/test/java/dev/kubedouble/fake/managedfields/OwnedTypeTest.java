@@ -32,8 +32,7 @@ class OwnedTypeTest {
       }
       OwnedType type = OwnedType.of(message);
       List<String> names = new ArrayList<>();
-      for (int i = 0; i < type.size(); i++) {
-        OwnedField field = type.field(i);
+      for (OwnedField field : type.fields()) {
         names.add(field.name());
         assertThat(type.field(field.name())).isSameAs(field);
         assertThat(message.field(field.name())).isSameAs(field.schema());
@@ -68,9 +67,10 @@ class OwnedTypeTest {
   void managedFields_areKnownButNobodyOwnsThem() {
     OwnedType metadata = type(ObjectMeta.getDefaultInstance());
     assertThat(metadata.field("managedFields")).isNotNull();
-    for (int i = 0; i < metadata.size(); i++) {
-      assertThat(metadata.field(i).name()).isNotEqualTo("managedFields");
-    }
+    assertThat(metadata.fields())
+        .extracting(OwnedField::name)
+        .contains("labels")
+        .doesNotContain("managedFields");
   }
 
   @Test
