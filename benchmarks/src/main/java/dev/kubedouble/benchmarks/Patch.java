@@ -8,22 +8,24 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * A patch of the count of replicas, by server-side apply as a part of the whole Deployment;
- * controllers are woken and do not run.
+ * A patch of the count of replicas, by server-side apply as a part of the whole Deployment, with
+ * another image each time where its pod spec is to be new; controllers are woken and do not run.
  */
 @Bar(
     question = "{patch}, in-process, controllers woken",
-    atMost = {10, 10, 20})
+    atMost = {10, 10, 20, 20})
 public class Patch extends Row {
+  private static final String APPLY_OF_NEW_SPEC = "server-side apply of a new pod spec";
+
   /** The kind of patch. */
-  @Param({"merge patch", "strategic merge patch", "server-side apply"})
+  @Param({"merge patch", "strategic merge patch", "server-side apply", APPLY_OF_NEW_SPEC})
   public String patch = "merge patch";
 
-  private int replicas;
+  private int count;
 
   @Override
   int secondsToWarmUp() {
-    return 10;
+    return patch.equals(APPLY_OF_NEW_SPEC) ? 30 : 10;
   }
 
   @Override
@@ -48,7 +50,12 @@ public class Patch extends Row {
   }
 
   private PatchDeploymentRequest next(PatchType type, String text) {
-    String changed = text.replace("\"replicas\":3", "\"replicas\":" + (1 + ++replicas % 100));
-    return Requests.patch("web-0", type, changed);
+    String changed = text.replace("\"replicas\":3", "\"replicas\":" + (1 + ++count % 100));
+    return Requests.patch(
+        "web-0",
+        type,
+        patch.equals(APPLY_OF_NEW_SPEC)
+            ? changed.replace("web:1.", "web:1." + count + ".")
+            : changed);
   }
 }
