@@ -317,8 +317,7 @@ public final class MessageAccessGenerator {
 
   private String ofMessage(FieldDescriptor field, boolean isPointer) {
     Descriptor message = field.getMessageType();
-    String known = "known != null && known.has$Field() ? known.get$Field() : null";
-    String canonical = canonicalOf(message, "value", known.replace("known", "like"), known);
+    String canonical = canonicalOf(message, "value", partOf("like"), partOf("known"));
     String empty =
         texts.containsKey(message.getName())
             ? canonicalOf(message, "$type.getDefaultInstance()", "", "")
@@ -346,6 +345,10 @@ public final class MessageAccessGenerator {
         .replace("$canonicalOf", canonical)
         .replace("$type", type(message))
         .replace("$Field", method(field));
+  }
+
+  private static String partOf(String message) {
+    return "$m != null && $m.has$Field() ? $m.get$Field() : null".replace("$m", message);
   }
 
   private String ofList(FieldDescriptor field) {

@@ -1,5 +1,6 @@
 package dev.kubedouble.fake;
 
+import static dev.kubedouble.fake.Templated.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,7 +16,6 @@ import dev.kubedouble.cluster.Caller;
 import dev.kubedouble.cluster.KubernetesException;
 import dev.kubedouble.cluster.Patch;
 import dev.kubedouble.cluster.Resource;
-import dev.kubedouble.manifest.Manifests;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,21 +30,6 @@ class KnownSpecsTest {
   @AfterEach
   void close() {
     cluster.close();
-  }
-
-  private static Deployment deployment(String name, String spec) {
-    return Manifests.deployment(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: %s}
-        spec:
-          selector: {matchLabels: {app: web}}
-          template:
-            metadata: {labels: {app: web}}
-            spec: %s
-        """
-            .formatted(name, spec));
   }
 
   private Deployment create(Deployment deployment) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.cluster.Resource;
 import dev.kubedouble.fake.turn.ControllerMode;
-import dev.kubedouble.manifest.Manifests;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -78,21 +77,8 @@ class LikeSpecsTest {
   }
 
   private static Deployment answered(SpecMemory memory, String spec) {
-    Deployment sent =
-        Manifests.deployment(
-            """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web}
-            spec:
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec: %s
-            """
-                .formatted(spec));
     try (FakeCluster cluster = FakeCluster.create(STILL, memory)) {
-      return cluster.create(Resource.DEPLOYMENTS, "default", sent);
+      return cluster.create(Resource.DEPLOYMENTS, "default", Templated.deployment("web", spec));
     }
   }
 }

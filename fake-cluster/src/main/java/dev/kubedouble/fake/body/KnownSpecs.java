@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.kubedouble.api.apps.v1.Deployment;
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.fake.memory.Remembered;
+import dev.kubedouble.fake.memory.Remembered.Known;
 import dev.kubedouble.schema.Canonical;
 import dev.kubedouble.schema.PodTemplates;
 import java.util.function.Function;
@@ -15,13 +16,7 @@ final class KnownSpecs {
   /**
    * From the spec as it was sent to a Deployment in which nothing but its canonical form is set.
    */
-  private final Function<PodSpec, Deployment> known = new Remembered<>(this::alone);
-
-  /** A spec as it was sent, and its canonical form. */
-  private record SentSpec(PodSpec sent, PodSpec canonical) {}
-
-  /** The spec that was new last; the next one is often much like it. */
-  private volatile @Nullable SentSpec lastNew;
+  private final Function<PodSpec, Deployment> known = new Remembered<>(KnownSpecs::alone);
 
   /**
    * Returns the canonical form of an object.
@@ -36,17 +31,21 @@ final class KnownSpecs {
   }
 
   private Deployment deployment(Deployment sent) {
-    PodSpec raw = sent.getSpec().getTemplate().getSpec();
+    PodSpec raw = podSpec(sent);
     Deployment alone = known.apply(raw);
-    PodSpec spec = alone.getSpec().getTemplate().getSpec();
+    PodSpec spec = podSpec(alone);
     return Canonical.of(spec == raw ? sent : PodTemplates.with(sent, spec), alone);
   }
 
-  private Deployment alone(PodSpec raw) {
-    SentSpec last = lastNew;
+  private static Deployment alone(PodSpec raw, @Nullable Known<PodSpec, Deployment> last) {
     PodSpec spec =
-        last == null ? Canonical.of(raw) : Canonical.beside(raw, last.sent, last.canonical);
-    lastNew = new SentSpec(raw, spec);
+        last == null
+            ? Canonical.of(raw)
+            : Canonical.beside(raw, last.argument(), podSpec(last.result()));
     return PodTemplates.with(Deployment.getDefaultInstance(), spec);
+  }
+
+  private static PodSpec podSpec(Deployment deployment) {
+    return deployment.getSpec().getTemplate().getSpec();
   }
 }

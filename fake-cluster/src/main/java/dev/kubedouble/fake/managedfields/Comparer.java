@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.kubedouble.api.core.v1.PodSpec;
 import dev.kubedouble.fake.memory.Remembered;
+import dev.kubedouble.fake.memory.Remembered.Known;
 import dev.kubedouble.json.GoOrder;
 import dev.kubedouble.schema.FieldSchema;
 import dev.kubedouble.schema.Schema;
@@ -21,11 +22,6 @@ final class Comparer {
 
   /** All that is in the pod specs that were new last, of which most are alike. */
   private final Remembered<PodSpec, Comparison> newSpecs = new Remembered<>(this::newSpec);
-
-  /** A pod spec, and all that is in it. */
-  private record KnownSpec(PodSpec spec, FieldSet fields) {}
-
-  private volatile @Nullable KnownSpec lastNew;
 
   Comparer(ObjectView view) {
     this.view = view;
@@ -79,23 +75,16 @@ final class Comparer {
     return inline == null ? 0 : view.present(requireNonNull(inline.message()), inlined);
   }
 
-  private Comparison newSpec(PodSpec spec) {
-    KnownSpec last = lastNew;
-    FieldSet fields = last != null && areAlike(last.spec, spec) ? fieldsBeside(last, spec) : null;
-    if (fields == null) {
-      fields = differences(podSpec(spec), PodSpec.getDefaultInstance(), spec).changed();
+  private Comparison newSpec(PodSpec spec, @Nullable Known<PodSpec, Comparison> last) {
+    OwnedType type = OwnedType.of(Schema.kubernetes().of(spec));
+    if (last != null && areAlike(last.argument(), spec)) {
+      Comparison since = differences(type, last.argument(), spec);
+      if (since.removed().isEmpty()) {
+        // It has all that the other one has. Values do not matter: often it is the very same set.
+        return new Comparison(last.result().changed().union(since.changed()), FieldSet.EMPTY);
+      }
     }
-    lastNew = new KnownSpec(spec, fields);
-    return new Comparison(fields, FieldSet.EMPTY);
-  }
-
-  /**
-   * Returns all that is in a spec that has all that a known one has; null where it lacks something.
-   * What values they have does not matter, so that the sets are often one and the same.
-   */
-  private @Nullable FieldSet fieldsBeside(KnownSpec known, PodSpec spec) {
-    Comparison since = differences(podSpec(spec), known.spec, spec);
-    return since.removed().isEmpty() ? known.fields.union(since.changed()) : null;
+    return differences(type, PodSpec.getDefaultInstance(), spec);
   }
 
   /** Says whether it is worth it to look at two specs side by side. */
@@ -103,10 +92,6 @@ final class Comparer {
     return one.getContainersCount() == other.getContainersCount()
         && one.getContainersCount() > 0
         && one.getContainers(0).getName().equals(other.getContainers(0).getName());
-  }
-
-  private static OwnedType podSpec(PodSpec spec) {
-    return OwnedType.of(Schema.kubernetes().of(spec));
   }
 
   private static Comparison result(SetBuilder changed, SetBuilder removed) {
